@@ -1,0 +1,37 @@
+"""`import docgen` is light, and its public names are what it says."""
+
+import json
+import subprocess
+import sys
+
+import docgen
+
+
+def python(code: str) -> str:
+    # A process of its own: pytest has long imported what is looked for here.
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", code],
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
+    )
+    return done.stdout
+
+
+def test_import_loads_no_framework() -> None:
+    modules = set(json.loads(python("import docgen, json, sys; print(json.dumps(list(sys.modules)))")))
+    assert "docgen" in modules
+    assert modules.isdisjoint({"flask", "hypothesis", "openpyxl", "pytest", "service"})
+
+
+def test_public_names_are_sorted_and_there() -> None:
+    assert docgen.__all__ == sorted(docgen.__all__)
+    assert len(set(docgen.__all__)) == len(docgen.__all__)
+    for name in docgen.__all__:
+        assert getattr(docgen, name) is not None, name
+
+
+def test_star_import_gives_the_public_names() -> None:
+    code = "from docgen import *; import docgen; print(set(docgen.__all__) - set(globals()))"
+    assert python(code).strip() == "set()"
