@@ -1,0 +1,88 @@
+"""Every error that docgen raises, and what a problem is.
+
+    DocgenError
+    ├── UsageError            exit code 2: the call itself is wrong
+    │   ├── UnknownKindError      no such document kind
+    │   └── SourceNotFoundError   the file to read is not there
+    ├── DataError             exit code 3: the record is wrong; `.problems` says where
+    ├── TemplateError         exit code 4: the Word template is wrong or unsafe
+    └── ToolError             exit code 5: this computer cannot do it (disk, rights, missing program)
+
+Messages are Chinese sentences for office staff: what was found, and what to do next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+Path = tuple[str | int, ...]
+Strength = Literal["error", "warning", "waived", "cleaned"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong, doubtful or changed in a record, and where.
+
+    `path` names attributes and positions (from 0) for programs; `place` says the same in labels for people.
+    `strength`: "error" blocks a final document; "warning" does not; "waived" is an error that the office waived
+    with a reason; "cleaned" tells what was tidied up in the text.
+    """
+
+    message: str
+    path: Path = ()
+    rule: str = ""
+    strength: Strength = "error"
+    place: str = ""
+    file: str = ""
+    line: int | None = None
+
+    def __str__(self) -> str:
+        where = [self.file] if self.file else []
+        if self.line is not None:
+            where.append(f"第 {self.line} 行")
+        position = " ".join(where)
+        return "：".join(filter(None, ("，".join(filter(None, (position, self.place))), self.message)))
+
+
+class DocgenError(Exception):
+    """Base class for all errors that docgen raises on purpose."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class UsageError(DocgenError, ValueError):
+    """The call is wrong: an unknown option, kind or file."""
+
+    exit_code = 2
+
+
+class UnknownKindError(UsageError, LookupError):
+    """No document kind has this name."""
+
+
+class SourceNotFoundError(UsageError, FileNotFoundError):
+    """The file that was named does not exist or is not a file."""
+
+
+class DataError(DocgenError, ValueError):
+    """The record cannot become a final document; every problem is in `.problems`."""
+
+    exit_code = 3
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: Sequence[Problem] = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class TemplateError(DocgenError, ValueError):
+    """The template is no sound Word file, asks for an unknown field, or does what a template may not."""
+
+    exit_code = 4
+
+
+class ToolError(DocgenError, OSError):
+    """This computer refuses: no right to write, a full disk, a program that is not installed."""
+
+    exit_code = 5
