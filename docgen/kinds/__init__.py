@@ -1,0 +1,1 @@
+"""Document kinds: one module each, with its model and its `KIND`; the registry finds them."""

@@ -1,0 +1,144 @@
+"""What every record is made of: the base models, the field helper, and the description of a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from docgen.errors import Path, Problem, Strength
+
+Paper = Literal["公文", "白头文", "表格"]
+"""Which rules of layout a kind obeys: with a red head, plain, or a form."""
+
+
+def label(
+    title: str,
+    description: str,
+    *,
+    default: Any = ...,
+    empty: str = "",
+    printed_by: str | None = None,
+    sensitive: bool = False,
+    **constraints: Any,
+) -> Any:
+    """A field of a record: its Chinese label, which is its name everywhere outside Python, and what it is for.
+
+    `empty` is what a document shows where the field is absent. `printed_by` names the label of the computed field
+    that prints it, or is "" for a field that no document shows; None means that the template prints it itself.
+    `sensitive` fields (identity number, telephone) never leave the record but as visible text.
+    """
+    extra: dict[str, Any] = {"empty": empty, "printed_by": printed_by, "sensitive": sensitive}
+    return Field(default, title=title, description=description, json_schema_extra=extra, **constraints)
+
+
+def absent(value: object) -> bool:
+    """Whether a value in the source stands for nothing: null, or a text of white space only."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+class Part(BaseModel):
+    """Base of every model in a record: immutable, no unknown fields, with rules of its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    def rules(self) -> Iterator[Problem]:
+        """What is wrong or doubtful in this part although each field is valid; paths start at this part."""
+        yield from ()
+
+    def waiver_reason(self, rule: str) -> str | None:
+        """Why the office waived a rule for this part; None when it did not."""
+        return None
+
+    def remarks(self) -> tuple[Problem, ...]:
+        """Warnings and waived rules of this part and all parts inside, with paths from here."""
+        return tuple(self._remarks())
+
+    def _remarks(self) -> Iterator[Problem]:
+        for problem in self.rules():
+            if problem.strength == "error":
+                reason = self.waiver_reason(problem.rule)
+                yield replace(problem, strength="waived", message=f"{problem.message}（已豁免：{reason}）")
+            else:
+                yield problem
+        for name in type(self).model_fields:
+            for path, part in _parts_in(getattr(self, name), (name,)):
+                yield from (replace(found, path=path + found.path) for found in part._remarks())
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_absent(cls, data: Any) -> Any:
+        if not isinstance(data, Mapping):
+            return data
+        return {key: value for key, value in data.items() if not absent(value)}
+
+    @model_validator(mode="after")
+    def _hold_rules(self) -> Self:
+        errors = [p for p in self.rules() if p.strength == "error" and self.waiver_reason(p.rule) is None]
+        if errors:
+            raise ValidationError.from_exception_data(type(self).__name__, [_detail(p) for p in errors])
+        return self
+
+
+class Record(Part):
+    """Base of every document kind's model: one record becomes one document."""
+
+    @property
+    def variant(self) -> str:
+        """Which of the kind's templates prints this record; "" where the kind has one template only."""
+        return ""
+
+    @property
+    def subject(self) -> str:
+        """What the record is about, for file names and lists: its title, or the name of a nominee."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """A kind of document: its name in code, its title in Chinese, the version of its model, its templates.
+
+    `variants` are the middle names of its template files (plan.branch.docx); empty when `<name>.docx` is all.
+    `dates` is how months and days are written in it: 1985.06 in forms, 1985年6月 in text.
+    """
+
+    name: str
+    title: str
+    version: int
+    model: type[Record]
+    paper: Paper
+    variants: tuple[str, ...] = ()
+
+    @property
+    def dates(self) -> Literal["dotted", "long"]:
+        return "dotted" if self.paper == "表格" else "long"
+
+    def template_name(self, variant: str = "") -> str:
+        """File name of the template for a variant."""
+        return f"{self.name}.{variant}.docx" if variant else f"{self.name}.docx"
+
+    @property
+    def template_names(self) -> tuple[str, ...]:
+        """File names of all templates of this kind."""
+        return tuple(self.template_name(variant) for variant in self.variants or ("",))
+
+
+def problem(message: str, *path: str | int, rule: str, strength: Strength = "error") -> Problem:
+    """Shorthand for rules: what was found, at which field, by which rule."""
+    return Problem(message, path=path, rule=rule, strength=strength)
+
+
+def _parts_in(value: object, path: Path) -> Iterator[tuple[Path, Part]]:
+    if isinstance(value, Part):
+        yield path, value
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _parts_in(item, (*path, index))
+
+
+def _detail(found: Problem) -> InitErrorDetails:
+    error = PydanticCustomError("rule", "{message}", {"message": found.message, "rule": found.rule})
+    return InitErrorDetails(type=error, loc=found.path, input=None)
