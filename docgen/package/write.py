@@ -1,0 +1,68 @@
+"""Writing: packages that come out the same every time, files that are whole or not there."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import os
+import tempfile
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from docgen.errors import ToolError
+
+CONTENT_TYPES = "[Content_Types].xml"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def write_package(members: Mapping[str, bytes]) -> bytes:
+    """A zip of the members with fixed dates and order, content types first: same members, same bytes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name in sorted(members, key=lambda name: (name != CONTENT_TYPES, name)):
+            info = zipfile.ZipInfo(name, date_time=_EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 3  # the same on every system
+            archive.writestr(info, members[name])
+    return buffer.getvalue()
+
+
+def content_hash(package: bytes) -> str:
+    """SHA-256 over names and uncompressed members of a zip; equal however they were compressed."""
+    digest = hashlib.sha256()
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        for name in sorted(archive.namelist()):
+            content = archive.read(name)
+            digest.update(f"{len(name.encode())}:{name}:{len(content)}:".encode())
+            digest.update(content)
+    return digest.hexdigest()
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file whole: to a temporary name in its folder first, then renamed.
+
+    Raises ToolError when the folder or file cannot be written, for instance because Word holds it open.
+    """
+    temporary: str | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".docgen-", suffix=".tmp")
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        Path(temporary).chmod(0o644)
+        os.replace(temporary, path)
+    except OSError as error:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+        raise ToolError(f"无法写入“{path}”：{_cause(error)}") from error
+
+
+def _cause(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "没有写入的权限，或文件正在 Word 中打开。请关闭文件或换一个文件夹"
+    if isinstance(error, (NotADirectoryError, FileExistsError, IsADirectoryError)):
+        return "同名的文件或文件夹挡住了它。请换一个名字"
+    return "磁盘写不进去。请检查磁盘空间和路径"

@@ -1,0 +1,64 @@
+"""A validated record becomes the bytes of an official Word document."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+from docgen import registry
+from docgen.engine import Template
+from docgen.kinds._base import Part, Record
+from docgen.package.picture import Picture
+from docgen.schema import FieldSpec, computed_fields, fields
+from docgen.text.dates import PartialDate, format_date
+
+Dates = Literal["dotted", "long"]
+Compute = Callable[[Part, FieldSpec], Any]
+
+
+def render(
+    record: Record, *, template: str | Path | Template | None = None, templates: str | Path | None = None
+) -> bytes:
+    """The final document of a record, as the bytes of a .docx.
+
+    `template` is one of the office's own; `templates` a folder of them, in which a missing one falls back to the
+    built-in. Raises TemplateError when the template asks for what the record does not hold.
+    """
+    kind = registry.kinds().of(record)
+    if template is None:
+        chosen = registry.find_template(kind, record.variant, folder=templates)
+    else:
+        chosen = template if isinstance(template, Template) else registry.load_template(template)
+    return chosen.render(context(record, dates=kind.dates))
+
+
+def context(part: Part, *, dates: Dates, compute: Compute | None = None) -> dict[str, Any]:
+    """What templates see of a part: plain values by label; what is absent is the field's own text for it.
+
+    `compute` gives the value of a computed field, for a caller whose part may be incomplete.
+    """
+    compute = compute or (lambda owner, spec: getattr(owner, spec.attribute))
+    values = {
+        spec.label: _plain(getattr(part, spec.attribute), spec, dates, compute) for spec in fields(type(part)).values()
+    }
+    for spec in computed_fields(type(part)).values():
+        values[spec.label] = _plain(compute(part, spec), spec, dates, compute)
+    return values
+
+
+def _plain(value: object, spec: FieldSpec, dates: Dates, compute: Compute) -> Any:
+    if value is None:
+        return spec.empty
+    if isinstance(value, Part):
+        return context(value, dates=dates, compute=compute)
+    if isinstance(value, tuple):
+        return [_plain(item, spec, dates, compute) for item in value]
+    if isinstance(value, dt.date):
+        return PartialDate.of(value).dotted if dates == "dotted" else format_date(value)
+    if isinstance(value, PartialDate):
+        return value.dotted if dates == "dotted" else value.long
+    if isinstance(value, (bool, int, float, Picture)):
+        return value
+    return str(value)
