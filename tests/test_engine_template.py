@@ -1,3 +1,5 @@
+# mypy: disable-error-code="union-attr"
+# An element that a test looks for and does not find is its failure.
 """The engine: a template filled with values, whatever the values are."""
 
 from __future__ import annotations
@@ -161,6 +163,22 @@ def test_the_indent_instruction_becomes_the_indent_of_its_paragraph() -> None:
     assert paragraph.text == "江州学院"
     assert indent.get(qn("w:right")) == "800"  # 2.5 characters of 16 pt = 40 pt = 800 twips
     assert indent.get(qn("w:rightChars")) == "250"
+
+
+@pytest.mark.parametrize(("text", "kept"), [("短", "1"), ("长" * 9, "0")])
+def test_the_keep_instruction_keeps_a_paragraph_with_the_next_one(text: str, kept: str) -> None:
+    template = Template(make(runs=('{% 与下段同页 文 and 文|length < 9 or 文 == "无" %}', "{{ 文 }}")))
+    paragraph = docx.Document(io.BytesIO(template.render({"文": text}))).paragraphs[0]
+    assert paragraph.text == text
+    assert paragraph._p.pPr.find(qn("w:keepNext")).get(qn("w:val")) == kept
+
+
+def test_a_paragraph_may_hold_several_instructions() -> None:
+    template = Template(make("{% 与下段同页 真 %}{% 右缩进 宽 %}{{ 文 }}"))
+    paragraph = docx.Document(io.BytesIO(template.render({"文": "文", "真": True, "宽": 4}))).paragraphs[0]
+    assert paragraph.text == "文"
+    assert paragraph._p.pPr.find(qn("w:keepNext")).get(qn("w:val")) == "1"
+    assert paragraph._p.pPr.find(qn("w:ind")).get(qn("w:right")) == "1280"
 
 
 def test_fields_are_full_paths_with_loops_resolved() -> None:

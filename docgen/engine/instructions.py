@@ -1,12 +1,14 @@
-"""Named instructions in a template's text that become attributes of its paragraph.
+"""Named instructions in a template's text that become attributes of the paragraph they stand in.
 
-`{% 右缩进 落款.署名右缩进 %}` sets the right indent of the paragraph it stands in, in characters of 3号.
-A template with it in the text stays a valid Word file, which one with Jinja in an attribute is not.
+`{% 右缩进 落款.署名右缩进 %}` sets its right indent, in characters of 3号; `{% 与下段同页 loop.last %}` keeps it on the
+page of the next paragraph where the condition holds. A template with these in its text stays a valid Word file,
+which one with Jinja in an attribute is not.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -14,7 +16,6 @@ from docx.oxml.parser import parse_xml
 from lxml import etree
 
 TWIPS_PER_CHARACTER = 320
-_INDENT = re.compile(r"[{｛]%\s*右缩进\s+([\w.]+)\s*%[}｝]")
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 
 
@@ -24,25 +25,39 @@ def apply_instructions(members: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def _apply(content: bytes) -> bytes:
-    if "右缩进".encode() not in content:
+    if not any(name.encode() in content for name in _INSTRUCTIONS):
         return content
     root = parse_xml(content)
     for paragraph in root.iter(qn("w:p")):
-        _indent(paragraph)
+        _instruct(paragraph)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _indent(paragraph: Any) -> None:
-    texts = list(paragraph.iter(qn("w:t")))
-    found = _INDENT.search("".join(text.text or "" for text in texts))
-    if found is None:
-        return
-    _cut(texts, *found.span())
-    indent = paragraph.get_or_add_pPr().get_or_add_ind()
+def _instruct(paragraph: Any) -> None:
+    """Carry out the instructions in a paragraph and take them out of its text."""
+    while True:
+        texts = list(paragraph.iter(qn("w:t")))
+        found = _TAG.search("".join(text.text or "" for text in texts))
+        if found is None:
+            return
+        _cut(texts, *found.span())
+        _INSTRUCTIONS[found[1]](paragraph.get_or_add_pPr(), found[2].replace('"', "'"))
+
+
+def _right_indent(properties: Any, expression: str) -> None:
+    indent = properties.get_or_add_ind()
     for name in ("w:end", "w:endChars"):
         indent.attrib.pop(qn(name), "")
-    indent.set(qn("w:right"), f"{{{{ ({found[1]} * {TWIPS_PER_CHARACTER})|int }}}}")
-    indent.set(qn("w:rightChars"), f"{{{{ ({found[1]} * 100)|int }}}}")
+    indent.set(qn("w:right"), f"{{{{ (({expression}) * {TWIPS_PER_CHARACTER})|int }}}}")
+    indent.set(qn("w:rightChars"), f"{{{{ (({expression}) * 100)|int }}}}")
+
+
+def _keep_with_next(properties: Any, expression: str) -> None:
+    properties.get_or_add_keepNext().set(qn("w:val"), f"{{{{ 1 if ({expression}) else 0 }}}}")
+
+
+_INSTRUCTIONS: dict[str, Callable[[Any, str], None]] = {"右缩进": _right_indent, "与下段同页": _keep_with_next}
+_TAG = re.compile(rf"[{{｛]%\s*({'|'.join(_INSTRUCTIONS)})\s+(.+?)\s*%[}}｝]")
 
 
 def _cut(texts: list[Any], start: int, end: int) -> None:

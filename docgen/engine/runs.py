@@ -37,6 +37,7 @@ def mend(document: DocxTemplate) -> None:
             for run in list(root.iter(qn("w:r"))):
                 highlighted = _split(run, highlighted)
         _fill_empty_cells(root)
+        _tighten_pictures(root)
 
 
 def _roots(document: DocxTemplate) -> Iterator[Element]:
@@ -133,3 +134,10 @@ def _fill_empty_cells(root: Element) -> None:
     for cell in root.iter(qn("w:tc")):
         if cell.find(qn("w:p")) is None:
             cell.append(OxmlElement("w:p"))
+
+
+def _tighten_pictures(root: Element) -> None:
+    """No room beside a picture: without these attributes LibreOffice gives it some, and a cell cuts it off."""
+    for inline in root.iter(qn("wp:inline")):
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")

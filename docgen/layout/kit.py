@@ -1,0 +1,120 @@
+"""What recipes write with: paragraphs in named styles, tags of the template dialect, whole files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from docgen.layout._package import Footer, Section, build_package
+from docgen.layout._style import Properties, Style, fonts
+from docgen.layout._xml import Element, Value, element, paragraph, properties, run, text
+from docgen.layout._xml import field as field_runs
+from docgen.layout.profile import FontRole, Profile
+from docgen.layout.styles import make_styles, styles_part
+
+Blocks = list[Element]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text in a look of its own inside a paragraph; without a font it has that of the style."""
+
+    content: str
+    font: FontRole | None = None
+    look: Properties = field(default_factory=dict)
+
+
+TAB = Piece("\t")
+LINE_BREAK = Piece("\n")
+_SIGNS = {TAB.content: "tab", LINE_BREAK.content: "br"}
+
+
+@dataclass(frozen=True)
+class Kit:
+    """Writes blocks for one profile."""
+
+    profile: Profile
+
+    @cached_property
+    def styles(self) -> dict[str, Style]:
+        return make_styles(self.profile)
+
+    def paragraph(self, style: str, *pieces: str | Piece, **direct: Value) -> Element:
+        """A paragraph in a style; `direct` are properties of its own."""
+        used = self.styles[style]
+        runs = [self.run(used, piece if isinstance(piece, Piece) else Piece(piece)) for piece in pieces]
+        return paragraph(properties("pPr", pStyle=used.id, **direct), runs)
+
+    def run(self, style: Style, piece: Piece) -> Element:
+        """A run that names its fonts itself, so that no theme or default comes between."""
+        sign = _SIGNS.get(piece.content)
+        content = element(sign) if sign else text(piece.content)
+        return run(self.look(style, piece), content)
+
+    def look(self, style: Style, piece: Piece | None = None) -> Element:
+        """The properties of a run in a style."""
+        role = (piece and piece.font) or style.font
+        return properties("rPr", rFonts=fonts(self.profile, role), **(piece.look if piece else {}))
+
+    def tag(self, instruction: str) -> Element:
+        """A paragraph that holds a tag such as {%p for 段 in 正文 %}, and vanishes."""
+        return self.paragraph("模板标签", f"{{%p {instruction} %}}")
+
+    def when(self, condition: str, blocks: Iterable[Element], otherwise: Iterable[Element] = ()) -> Blocks:
+        """Blocks that are printed under a condition, and what stands in their place."""
+        instead = list(otherwise)
+        middle = [self.tag("else"), *instead] if instead else []
+        return [self.tag(f"if {condition}"), *blocks, *middle, self.tag("endif")]
+
+    def each(self, loop: str, blocks: Iterable[Element]) -> Blocks:
+        """Blocks that are printed for each item: each("段 in 正文", …)."""
+        return [self.tag(f"for {loop}"), *blocks, self.tag("endfor")]
+
+    def document(self, blocks: Iterable[Element]) -> bytes:
+        """A template for a document: 版心 and page numbers of the standard."""
+        profile, page = self.profile, self.profile.page
+        section = Section(
+            width=profile.twips(page.width),
+            height=profile.twips(page.height),
+            top=profile.twips(page.top),
+            right=profile.twips(page.right),
+            bottom=profile.twips(page.bottom),
+            left=profile.twips(page.left),
+            footer=profile.twips(profile.page_number.footer),
+            line_pitch=profile.twips(profile.body.line_pitch),
+        )
+        return self._package(blocks, section, (self._footer("default", "right"), self._footer("even", "left")))
+
+    def form(self, blocks: Iterable[Element]) -> bytes:
+        """A template for a form: a table on A4, no page number, no grid."""
+        profile, page, form = self.profile, self.profile.page, self.profile.form
+        section = Section(
+            width=profile.twips(page.width),
+            height=profile.twips(page.height),
+            top=profile.twips(form.top),
+            right=profile.twips(form.side),
+            bottom=profile.twips(form.bottom),
+            left=profile.twips(form.side),
+            footer=profile.twips(form.bottom) // 2,
+            line_pitch=None,
+        )
+        return self._package(blocks, section, ())
+
+    def _package(self, blocks: Iterable[Element], section: Section, footers: tuple[Footer, ...]) -> bytes:
+        names = self.profile.fonts
+        return build_package(
+            blocks,
+            section=section,
+            styles=styles_part(self.profile, self.styles),
+            fonts=(names.body, names.kai, names.hei, names.title, names.song),
+            footers=footers,
+        )
+
+    def _footer(self, pages: str, side: str) -> Footer:
+        style = self.styles["页码"]
+        look = self.look(style)
+        dashes = [self.run(style, Piece(content)) for content in ("— ", " —")]
+        runs = [dashes[0], *field_runs(look, "PAGE", "1"), dashes[1]]
+        node = paragraph(properties("pPr", pStyle=style.id, jc=side), runs)
+        return Footer("even" if pages == "even" else "default", element("ftr", None, node))
