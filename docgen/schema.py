@@ -135,9 +135,8 @@ def shape_of(annotation: Any) -> Shape:
 def _one_of(union: Any, discriminator: Discriminator) -> OneOf:
     options: dict[str, Shape] = {}
     for option in get_args(union):
-        inner, *metadata = get_args(option)
-        tag = next(found.tag for found in metadata if isinstance(found, Tag))
-        options[tag] = shape_of(inner)
+        tag = next(found.tag for found in get_args(option) if isinstance(found, Tag))
+        options[tag] = shape_of(option)
     tag_of: Callable[[Any], Any] = discriminator.discriminator  # type: ignore[assignment]
     return OneOf(options, tag_of)
 
@@ -145,13 +144,12 @@ def _one_of(union: Any, discriminator: Discriminator) -> OneOf:
 def _spec(name: str, info: FieldInfo) -> FieldSpec:
     extra = info.json_schema_extra
     policy: dict[str, Any] = extra if isinstance(extra, dict) else {}
-    discriminator = next((found for found in info.metadata if isinstance(found, Discriminator)), None)
     annotated: Any = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
     return FieldSpec(
         attribute=name,
         label=info.title or name,
         description=info.description or "",
-        shape=_one_of(info.annotation, discriminator) if discriminator else shape_of(info.annotation),
+        shape=shape_of(annotated),
         required=info.default is PydanticUndefined and info.default_factory is None,
         computed=False,
         empty=policy.get("empty", ""),

@@ -82,12 +82,9 @@ def document_text(content: bytes) -> str:
 
 
 def _paragraph_text(paragraph: etree._Element) -> str:
-    texts = {f"{W}br": "\n", f"{W}tab": "\t"}
-    return "".join(
-        (node.text or "") if node.tag == f"{W}t" else texts[node.tag]
-        for node in paragraph.iter(f"{W}t", *texts)
-        if node.tag != f"{W}tab" or node.getparent().tag == f"{W}r"
-    )
+    signs = {f"{W}br": "\n", f"{W}tab": "\t"}
+    nodes = (node for run in paragraph.iter(f"{W}r") for node in run)
+    return "".join((node.text or "") if node.tag == f"{W}t" else signs.get(str(node.tag), "") for node in nodes)
 
 
 def members(content: bytes) -> dict[str, bytes]:

@@ -29,11 +29,11 @@ def text_lines(blocks: Iterable[object]) -> Iterator[BodyLine]:
             yield text_line(show(block))
 
 
-def heading_lines(heading: str, place: str, level: int, blocks: Sequence[object]) -> Iterator[BodyLine]:
+def heading_lines(heading: str, layout: str, level: int, blocks: Sequence[object]) -> Iterator[BodyLine]:
     """A heading on its own line, or run in before the first paragraph; then the rest."""
     text = ""
     rest = blocks
-    if place == "接排":
+    if layout == "接排":
         heading = full_stop(heading)
         if blocks and isinstance(blocks[0], str):
             text, rest = blocks[0], blocks[1:]
@@ -77,16 +77,16 @@ def numeral_rules(text: str, count: int, *path: str, words: str) -> Iterator[Pro
             )
 
 
-def listed(lead: str, sentences: Iterable[str], marker: str, place: str) -> tuple[str, ...]:
+def listed(lead: str, sentences: Iterable[str], marker: str, layout: str) -> tuple[str, ...]:
     """The paragraphs of a list after its lead: one, run in, or one for each sentence."""
     ended = [full_stop(sentence) for sentence in marked(sentences, marker)]
-    if place == "接排":
+    if layout == "接排":
         return (lead + "".join(ended),)
     return (lead, *ended) if lead else tuple(ended)
 
 
-def lead_rules(lead: str, place: str, *path: str) -> Iterator[Problem]:
+def lead_rules(lead: str, layout: str, *path: str) -> Iterator[Problem]:
     """Warn where a list would run on from a lead without a mark."""
-    if place == "接排" and lead and lead[-1] not in "：，；。！？…—”）":
+    if layout == "接排" and lead and lead[-1] not in "：，；。！？…—”）":
         message = f"“{lead[-10:]}”后面接排各条，末尾应有标点（一般是冒号），请核对"
         yield problem(message, *path, rule="接排标点", strength="warning")

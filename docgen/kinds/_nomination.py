@@ -61,7 +61,7 @@ class Opinion(Part):
     """One row of opinion on a form: whose it is, and its text, which may stay blank for the pen."""
 
     level: Line = label("栏目", "如 党支部意见", max_length=40)
-    text: Text | None = label("意见内容", "要印出的意见；手写的不填", default=None)
+    text: Text | None = label("意见内容", "要印出的意见；手写的不填", default=None, max_length=500)
     signer: Line = label("签字人", "签字栏前面的文字", max_length=40, default="书记签字")
 
 
@@ -72,7 +72,7 @@ class Nomination(Record):
     """Base of the nomination forms."""
 
     title: Title = label("表名", "表格的标题，如 江州学院优秀共产党员推荐审批表")
-    awards: Text | None = label("奖惩情况", "近年受表彰和处分的情况，写明时间和机关", default=None, empty="无")
+    awards_and_sanctions: Text | None = label("奖惩情况", "近年受表彰和处分的情况，写明时间和机关", default=None, empty="无")
     brief: Annotated[Text, Field(max_length=LONGEST_BRIEF)] = label(
         "事迹简介", f"不超过 {LONGEST_BRIEF} 字，用于汇总表和公示"
     )

@@ -53,7 +53,7 @@ class Head(Part):
     copy_number: Line | None = label("份号", "涉密公文的份号，6 位数字", default=None, pattern=r"^\d{6}$")
     secrecy: Line | None = label("密级和保密期限", "如 秘密★1年；不涉密的不填", default=None)
     urgency: Literal["特急", "加急"] | None = label("紧急程度", "特急或加急；一般公文不填", default=None)
-    mark: Line = label("发文机关标志", "红色的机关名称，一般是机关全称加“文件”", max_length=60)
+    mark: Line = label("发文机关标志", "红色的机关名称，一般是机关全称加“文件”；只排一行", max_length=24)
     number: OfficialNumber = label("发文字号", "如 江院党委〔2026〕5号")
     preprinted: YesNo = label("套红印刷", "用已印好红头的纸时填“是”：机关标志和红线留空", default=False)
 
@@ -120,11 +120,11 @@ class Member(Part):
 class Role(Part):
     """One line of a leading group: 组长, 副组长, 成员 …"""
 
-    title: Line = label("职责", "如 组长、副组长、成员；可以改写")
+    duty: Line = label("职责", "如 组长、副组长、成员；可以改写")
     members: tuple[Member, ...] = label("人员", "担任这一职责的人", min_length=1, max_length=200)
 
     def __str__(self) -> str:
-        return f"{self.title}：{'、'.join(str(member) for member in self.members)}"
+        return f"{self.duty}：{'、'.join(str(member) for member in self.members)}"
 
 
 class GroupOffice(Part):

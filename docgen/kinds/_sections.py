@@ -24,7 +24,7 @@ from docgen.kinds._parts import BodyLine, LeadingGroup, Period, show
 from docgen.kinds._types import Heading, Line, Paragraph, Paragraphs, split_paragraphs
 from docgen.text.numerals import ordinal
 
-HeadingPlace = Literal["独行", "接排"]
+HeadingLayout = Literal["独行", "接排"]
 Marker = Literal["一是", "1.", "（1）", "无"]
 
 
@@ -43,20 +43,20 @@ class Item(Part):
     """A numbered heading with the text below it, down to the fourth level (7.3.3)."""
 
     heading: Heading = label("标题", "不写序号，序号自动编排", printed_by="正文")
-    place: HeadingPlace = label(
+    heading_layout: HeadingLayout = label(
         "标题排列", "独行：标题单独一行；接排：标题后面接着正文", default="独行", printed_by="正文"
     )
     blocks: Blocks = label("内容", "各段文字", default=(), printed_by="正文")
     items: tuple[Item, ...] = label("下级", "下一级标题", default=(), max_length=100, printed_by="正文")
 
     def rules(self) -> Iterator[Problem]:
-        yield from _heading_rules(self.heading, self.place)
-        if self.place == "接排" and self.blocks and not isinstance(self.blocks[0], str):
+        yield from _heading_rules(self.heading, self.heading_layout)
+        if self.heading_layout == "接排" and self.blocks and not isinstance(self.blocks[0], str):
             yield problem("标题接排时，后面应先有一段文字", "blocks", rule="标题接排")
 
     def lines(self, level: int, number: int) -> Iterator[BodyLine]:
         """The lines it prints at a level (2 to 4), as the number-th of its siblings."""
-        yield from heading_lines(ordinal(level, number) + show(self.heading), self.place, level, self.blocks)
+        yield from heading_lines(ordinal(level, number) + show(self.heading), self.heading_layout, level, self.blocks)
         yield from item_lines(self.items, level + 1)
 
 
@@ -74,11 +74,11 @@ class CriteriaSet(Part):
     """A named set of criteria such as “五个好”; the typed lead names it."""
 
     heading: Heading | None = label("标题", "小标题，如 先进基层党组织；不要的不填", default=None, printed_by="正文")
-    heading_place: HeadingPlace = label("标题排列", "独行或接排", default="独行", printed_by="正文")
+    heading_layout: HeadingLayout = label("标题排列", "独行或接排", default="独行", printed_by="正文")
     name: Line = label("名称", "如 五个好；必须出现在导语中", max_length=40, printed_by="")
     lead: Paragraph = label("导语", "如 围绕……，努力做到“五个好”：", printed_by="正文")
     criteria: tuple[Criterion, ...] = label("标准", "各条标准", min_length=1, max_length=30, printed_by="正文")
-    place: Literal["接排", "分段"] = label(
+    layout: Literal["接排", "分段"] = label(
         "排列", "接排：接在导语后成一段；分段：每条一段", default="接排", printed_by="正文"
     )
     marker: Marker = label("序号样式", "一是、1.、（1）或无", default="一是", printed_by="正文")
@@ -87,22 +87,22 @@ class CriteriaSet(Part):
         if self.name not in self.lead:
             yield problem(f"导语中没有出现“{self.name}”，请写进导语", "lead", rule="标准名称")
         if self.heading:
-            yield from _heading_rules(self.heading, self.heading_place)
-        yield from lead_rules(self.lead, self.place, "lead")
+            yield from _heading_rules(self.heading, self.heading_layout)
+        yield from lead_rules(self.lead, self.layout, "lead")
         yield from numeral_rules(self.name, len(self.criteria), "criteria", words="个|条|项|带头|表率|好|要|有")
 
     def lines(self, number: int) -> Iterator[BodyLine]:
         sentences = (criterion.sentence() for criterion in self.criteria)
-        texts = listed(show(self.lead), sentences, self.marker, self.place)
+        texts = listed(show(self.lead), sentences, self.marker, self.layout)
         if not self.heading:
             return text_lines(texts)
-        return heading_lines(ordinal(2, number) + show(self.heading), self.heading_place, 2, texts)
+        return heading_lines(ordinal(2, number) + show(self.heading), self.heading_layout, 2, texts)
 
 
 class Measure(Part):
     """One measure: a head sentence, text after it, paragraphs below it."""
 
-    head: Heading = label("标题句", "一句话说明做什么", printed_by="正文")
+    headline: Heading = label("标题句", "一句话说明做什么", printed_by="正文")
     project: Line | None = label(
         "工程名称", "如 先锋工程；必须出现在标题句中，没有名称的不填", default=None, printed_by=""
     )
@@ -110,25 +110,25 @@ class Measure(Part):
     paragraphs: Paragraphs = label("内容", "另起的段落", default=(), printed_by="正文")
 
     def rules(self) -> Iterator[Problem]:
-        if self.project and self.project not in self.head:
-            yield problem(f"标题句中没有出现“{self.project}”，请写进标题句", "head", rule="工程名称")
+        if self.project and self.project not in self.headline:
+            yield problem(f"标题句中没有出现“{self.project}”，请写进标题句", "headline", rule="工程名称")
 
     def sentence(self) -> str:
-        return full_stop(show(self.head)) + show(self.text) if self.text else show(self.head)
+        return full_stop(show(self.headline)) + show(self.text) if self.text else show(self.headline)
 
 
 class MeasureList(Part):
     """Measures of a phase, with one way of numbering."""
 
     marker: Marker = label("序号样式", "一是、1.、（1）或无", default="1.", printed_by="正文")
-    place: Literal["接排", "分段"] = label(
+    layout: Literal["接排", "分段"] = label(
         "排列", "接排：都在一段里；分段：每条一段", default="分段", printed_by="正文"
     )
     items: tuple[Measure, ...] = label("各项措施", "按顺序", min_length=1, max_length=100, printed_by="正文")
 
     def rules(self) -> Iterator[Problem]:
         for index, item in enumerate(self.items):
-            if self.place == "接排" and item.paragraphs:
+            if self.layout == "接排" and item.paragraphs:
                 yield problem(
                     "接排的措施不能另起段落，请改为分段，或写进接排文字", "items", index, "paragraphs", rule="措施接排"
                 )
@@ -136,7 +136,7 @@ class MeasureList(Part):
     def texts(self, lead: str) -> Iterator[str]:
         """Its paragraphs; `lead` is the text that inline measures continue."""
         sentences = [item.sentence() for item in self.items]
-        if self.place == "接排":
+        if self.layout == "接排":
             yield from listed(lead, sentences, self.marker, "接排")
             return
         for item, sentence in zip(self.items, marked(sentences, self.marker), strict=True):
@@ -149,15 +149,15 @@ class Phase(Part):
 
     name: Heading = label("名称", "如 学习动员阶段", printed_by="正文")
     period: Period = label("时间", "如 2026年5月末—6月初", printed_by="正文")
-    place: HeadingPlace = label("标题排列", "独行或接排", default="独行", printed_by="正文")
+    heading_layout: HeadingLayout = label("标题排列", "独行或接排", default="独行", printed_by="正文")
     blocks: Blocks = label("内容", "措施前面的文字", default=(), printed_by="正文")
     measures: MeasureList | None = label("措施", "这一阶段的措施", default=None, printed_by="正文")
     closing: Blocks = label("结语", "措施后面的文字", default=(), printed_by="正文")
 
     def rules(self) -> Iterator[Problem]:
-        yield from _heading_rules(self.name, self.place)
-        inline = self.measures is not None and self.measures.place == "接排"
-        if self.place == "接排" and not inline and not (self.blocks and isinstance(self.blocks[0], str)):
+        yield from _heading_rules(self.name, self.heading_layout)
+        inline = self.measures is not None and self.measures.layout == "接排"
+        if self.heading_layout == "接排" and not inline and not (self.blocks and isinstance(self.blocks[0], str)):
             yield problem("标题接排时，后面应先有一段文字", "blocks", rule="标题接排")
         yield from lead_rules(self._split_lead()[1], "接排", "blocks")
         count = len(self.measures.items) if self.measures else 0
@@ -170,11 +170,11 @@ class Phase(Part):
         heading = f"{ordinal(2, number)}{show(self.name)}（{show(self.period)}）"
         blocks, lead = self._split_lead()
         measures = self.measures.texts(lead) if self.measures is not None else ()
-        return heading_lines(heading, self.place, 2, (*blocks, *measures, *self.closing))
+        return heading_lines(heading, self.heading_layout, 2, (*blocks, *measures, *self.closing))
 
     def _split_lead(self) -> tuple[Blocks, str]:
         """The text before the measures, without the paragraph that inline measures continue, and that one."""
-        inline = self.measures is not None and self.measures.place == "接排"
+        inline = self.measures is not None and self.measures.layout == "接排"
         if inline and self.blocks and isinstance(last := self.blocks[-1], str):
             return self.blocks[:-1], last
         return self.blocks, ""
@@ -294,8 +294,8 @@ def item_lines(items: Iterable[Item], level: int) -> Iterator[BodyLine]:
         yield from item.lines(min(level, len(LEVELS)), number)
 
 
-def _heading_rules(heading: str, place: str, *, field: str = "heading") -> Iterator[Problem]:
-    if place == "独行" and heading.endswith("。"):
+def _heading_rules(heading: str, layout: str, *, field: str = "heading") -> Iterator[Problem]:
+    if layout == "独行" and heading.endswith("。"):
         yield problem("独行的标题末尾不加句号，请删去，或改为接排", field, rule="标题句号")
 
 

@@ -163,7 +163,7 @@ def _leaf(read: Callable[[Any], Any], write: Callable[[Any], str]) -> tuple[Plai
 def _need_text(value: Any, what: str, example: str) -> str:
     """The text that a value is written as; a number has lost what was typed (1985.10 became 1985.1)."""
     if isinstance(value, str):
-        return value
+        return str(_cleaned(value))
     raise PydanticCustomError(
         "text_needed", "{what}应写成文字，请加引号，例如“{example}”", {"what": what, "example": example}
     )

@@ -60,8 +60,8 @@ class Decision(WithAnnexes, WithTitle, Record):
     head: Head | None = label("版头", "红头文件填写", default=None)
     recipients: Recipients = label("主送机关", "如 各党总支、直属党支部；末尾冒号自动加")
     background: Blocks = label("背景", "活动开展情况和先进事迹概述", min_length=1, printed_by="正文")
-    purpose: Line = label("目的", "接在“为”后面，如 表彰先进、树立典型", printed_by="正文")
-    organ: Line = label("决定机关", "如 学院党委", max_length=60, printed_by="正文")
+    aim: Line = label("目的", "接在“为”后面，如 表彰先进、树立典型", printed_by="正文")
+    decided_by: Line = label("决定机关", "如 学院党委", max_length=60, printed_by="正文")
     awards: tuple[Award, ...] = label("表彰", "各项称号，按顺序", min_length=1, max_length=20, printed_by="正文")
     hopes: Blocks = label("希望", "希望受表彰的……", default=(), printed_by="正文")
     call: Blocks = label("号召", "号召全体党员……", default=(), printed_by="正文")
@@ -132,7 +132,7 @@ class Decision(WithAnnexes, WithTitle, Record):
 
     def _grant(self) -> str:
         clauses = "；".join(_clause(award, order=self.order) for award in self._given())
-        return f"为{show(self.purpose)}，{show(self.organ)}决定，{clauses}。"
+        return f"为{show(self.aim)}，{show(self.decided_by)}决定，{clauses}。"
 
 
 def ordered(award: Award, *, order: str) -> tuple[Winner, ...]:

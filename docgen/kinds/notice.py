@@ -71,7 +71,7 @@ class Notice(WithAnnexes, WithTitle, Record):
     purpose: Purpose = label("通知类型", "部署、印发、会议或成立领导小组", printed_by="")
     head: Head | None = label("版头", "红头文件填写；党支部的通知不填", default=None)
     recipients: Recipients = label("主送机关", "如 各党总支、直属党支部；末尾冒号自动加")
-    reason: Blocks = label("缘由", "为……，根据……。现将有关事项通知如下：", min_length=1, printed_by="正文")
+    grounds: Blocks = label("缘由", "为……，根据……。现将有关事项通知如下：", min_length=1, printed_by="正文")
     meeting: Meeting | None = label("会议", "会议通知填写", default=None, printed_by="正文")
     group: LeadingGroup | None = label("领导小组", "成立领导小组的通知填写", default=None, printed_by="正文")
     sections: tuple[TextSection, ...] = label(
@@ -92,7 +92,7 @@ class Notice(WithAnnexes, WithTitle, Record):
     @computed_field(title="正文", description="主送机关以下的全部段落")  # type: ignore[prop-decorator]
     @property
     def body(self) -> tuple[BodyLine, ...]:
-        lines = [*text_lines(self.reason)]
+        lines = [*text_lines(self.grounds)]
         if self.meeting is not None:
             lines += self.meeting.lines()
         if self.group is not None:
@@ -136,6 +136,9 @@ class Notice(WithAnnexes, WithTitle, Record):
                 yield problem(f"{purpose}通知要有{title}，请填写", field, rule=f"{title}缺失")
             if purpose != self.purpose and getattr(self, field) is not None:
                 yield problem(f"{self.purpose}通知不用{title}，请删去，或改通知类型为{purpose}", field, rule="通知类型")
+        if self.issued is not None and self.issued_as_annex and self.issued.annexes:
+            message = "印发文件自己带有附件，不能再作为附件编排，请把“印发文件作为附件”改为“否”"
+            yield problem(message, "issued_as_annex", rule="印发文件附件")
         if self.purpose == "部署" and not self.sections:
             yield problem("部署通知没有通知事项，请确认", "sections", rule="通知事项", strength="warning")
 
