@@ -1,0 +1,143 @@
+"""Commands on documents: kinds, example, render, demo."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from docgen import intake, registry
+from docgen.cli._chinese import Command
+from docgen.cli._tables import table
+from docgen.draft import render_draft
+from docgen.errors import Problem, UsageError
+from docgen.intake import Loaded
+from docgen.kinds._base import DocumentKind
+from docgen.package.picture import Picture
+from docgen.package.write import write_file
+from docgen.render import render as render_record
+from docgen.text.filenames import file_name
+
+LABELS = {"warning": "提示", "waived": "已豁免", "cleaned": "已整理", "error": "问题"}
+
+
+@click.command("kinds", cls=Command)
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON，供程序读取")
+def list_kinds(as_json: bool) -> None:
+    """列出全部文种。"""
+    kinds = registry.kinds().values()
+    if as_json:
+        found = [
+            {"name": k.name, "title": k.title, "version": k.version, "templates": list(k.template_names)} for k in kinds
+        ]
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        return
+    rows = [("文种", "名称", "版本", "模板")]
+    rows += [(k.name, k.title, str(k.version), "、".join(k.template_names)) for k in kinds]
+    click.echo(table(rows))
+
+
+@click.command("example", cls=Command)
+@click.argument("kind_name", metavar="文种")
+@click.option("--labels", is_flag=True, help="用中文名称作键")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="写入文件，不写时输出到屏幕")
+def example(kind_name: str, labels: bool, output: Path | None) -> None:
+    """输出一份数据样例，改好即可用来生成文件。"""
+    text = example_text(registry.kinds()[kind_name], labels=labels)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_file(output, text.encode("utf-8"))
+
+
+def example_text(kind: DocumentKind, *, labels: bool = False) -> str:
+    """The sample record of a kind as YAML; without its picture, which would be pages of letters."""
+    record = intake.read(kind.name, registry.data_folder("examples") / f"{kind.name}.yaml").record
+    pictures = {name: None for name in type(record).model_fields if isinstance(getattr(record, name), Picture)}
+    return intake.dump(record.model_copy(update=pictures), labels=labels)
+
+
+@click.command("render", cls=Command)
+@click.argument("kind_name", metavar="文种")
+@click.argument("source", metavar="数据文件")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="不写时与数据文件同名")
+@click.option("--template", metavar="文件", help="用自己的模板")
+@click.option("--templates", metavar="文件夹", help="用文件夹中的同名模板，没有的用内置模板")
+@click.option("--draft", is_flag=True, help="生成草稿：缺的写【待补】，错的照原样印，都加底色")
+def render(
+    kind_name: str, source: str, output: Path | None, template: str | None, templates: str | None, draft: bool
+) -> None:
+    """由数据文件（YAML 或 JSON）生成 Word 文件；数据文件写 - 时从标准输入读。"""
+    kind = registry.kinds()[kind_name]
+    if output is None:
+        if source == "-":
+            raise UsageError("从标准输入读时，请用 -o 写明生成的文件")
+        output = Path(source).with_suffix(".docx")
+    if output.suffix.lower() != ".docx":
+        raise UsageError(f"生成的文件“{output}”应以 .docx 结尾")
+    if draft:
+        data, found = intake.parse(kind.name, _source(source))
+        made = render_draft(kind.name, data, template=template, templates=templates)
+        problems = (*found, *made.problems)
+        content = made.content
+    else:
+        loaded = intake.read(kind.name, _source(source))
+        problems = loaded.remarks
+        content = render_record(loaded.record, template=template, templates=templates)
+    write_file(output, content)
+    tell(problems)
+    click.echo(str(output))
+
+
+def _source(source: str) -> Path | str:
+    if source != "-":
+        return Path(source)
+    return sys.stdin.buffer.read().decode("utf-8", errors="replace") + "\n"
+
+
+@click.command("demo", cls=Command)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default=Path("out"), metavar="文件夹", help="默认为 out"
+)
+@click.option("--templates", metavar="文件夹", help="用文件夹中的同名模板，没有的用内置模板")
+def demo(output: Path, templates: str | None) -> None:
+    """生成样例活动的全部文件（虚构的江州学院）。"""
+    rows = [("文件", "文种", "字数", "大小")]
+    for number, (kind, loaded) in enumerate(sample_campaign(), 1):
+        content = render_record(loaded.record, templates=templates)
+        name = file_name(f"{number:02d}-{kind.title}-{loaded.record.subject}", ".docx")
+        write_file(output / name, content)
+        tell(loaded.remarks)
+        rows.append((name, kind.name, str(_characters(loaded)), f"{len(content) / 1024:.0f} KB"))
+    click.echo(table(rows))
+    click.echo(f"共 {len(rows) - 1} 个文件，在 {output}")
+
+
+def sample_campaign() -> Iterable[tuple[DocumentKind, Loaded]]:
+    """The sample records in the order of the campaign, each with its kind."""
+    kinds = registry.kinds()
+    for path in sorted(registry.data_folder("examples").glob("*.yaml"), key=_campaign_order):
+        name = max((name for name in kinds if path.stem == name or path.stem.startswith(f"{name}_")), key=len)
+        yield kinds[name], intake.read(name, path)
+
+
+def _campaign_order(path: Path) -> tuple[int, str]:
+    steps = ("plan", "notice", "summary", "nomination", "decision")
+    return next(index for index, step in enumerate(steps) if path.stem.startswith(step)), path.stem
+
+
+def _characters(loaded: Loaded) -> int:
+    """Chinese characters in a record."""
+    return sum("一" <= char <= "鿿" for char in intake.dump(loaded.record))
+
+
+def tell(problems: Iterable[Problem]) -> None:
+    """Remarks on stderr, one a line."""
+    for problem in problems:
+        click.echo(f"{LABELS[problem.strength]}：{problem}", err=True)
+
+
+COMMANDS = (list_kinds, example, render, demo)

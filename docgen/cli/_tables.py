@@ -1,0 +1,22 @@
+"""Tables for people: columns that line up although Chinese characters are twice as wide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docgen.text.width import width
+
+
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """Rows as lines; each column as wide as its widest cell."""
+    if not rows:
+        return ""
+    widths = [max(_columns(row[index]) for row in rows) for index in range(len(rows[0]))]
+    return "\n".join(
+        "  ".join(cell + " " * (size - _columns(cell)) for cell, size in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    )
+
+
+def _columns(text: str) -> int:
+    return round(2 * width(text))

@@ -1,0 +1,160 @@
+"""A document from a record that is not finished: it shows what is there, what is missing and what is wrong."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from docgen import intake, registry
+from docgen.engine import DRAFT_END, DRAFT_START
+from docgen.errors import Problem
+from docgen.kinds._base import Part, Record, absent
+from docgen.render import context
+from docgen.schema import FieldSpec, Group, Leaf, Many, OneOf, Shape, fields
+
+MOST_ITEMS = 5_000
+"""Entries of one list that a draft shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft: the bytes of a .docx, and all that keeps the record from being final."""
+
+    content: bytes
+    problems: tuple[Problem, ...]
+
+
+def render_draft(
+    kind_name: str,
+    data: object,
+    *,
+    template: str | Path | None = None,
+    templates: str | Path | None = None,
+) -> Draft:
+    """The document as far as the data goes; never raises on data.
+
+    What is missing prints as 【待补：标签】, what is invalid as it was typed; both are highlighted.
+    Raises UnknownKindError, SourceNotFoundError or TemplateError as `render` does.
+    """
+    kind = registry.kinds()[kind_name]
+    problems = intake.problems(kind_name, data)
+    known = intake.translate(kind.model, data).data
+    record = incomplete(kind.model, known)
+    assert isinstance(record, Record)
+    if template is None:
+        chosen = registry.find_template(kind, record.variant, folder=templates)
+    else:
+        chosen = registry.load_template(template)
+    return Draft(chosen.render_draft(context(record, dates=kind.dates, compute=_compute)), problems)
+
+
+def incomplete(model: type[Part], data: object) -> Part:
+    """An instance of a model from data of any kind; marked text stands where a value is missing or invalid."""
+    known: Mapping[Any, Any] = data if isinstance(data, Mapping) else {}
+    values = {name: _value(spec, known.get(name)) for name, spec in fields(model).items()}
+    return model.model_construct(**values)
+
+
+def missing(label: str) -> str:
+    """What a draft prints for a field that is not there."""
+    return f"{DRAFT_START}【待补：{label}】{DRAFT_END}"
+
+
+def as_typed(value: object) -> str:
+    """What a draft prints for a value that is not valid: the same, as far as it can be printed."""
+    text = value if isinstance(value, str) else _short(value)
+    printable = "".join(char for char in text if char == "\n" or not _unprintable(char))
+    return f"{DRAFT_START}{printable}{DRAFT_END}"
+
+
+def _value(spec: FieldSpec, raw: object) -> Any:
+    if absent(raw):
+        return _blank(spec.shape, spec.label) if spec.required else spec.default()
+    try:
+        return spec.adapter.validate_python(raw)
+    except (ValidationError, RecursionError):
+        return _shaped(spec.shape, raw, spec.label)
+
+
+def _blank(shape: Shape, label: str) -> Any:
+    match shape:
+        case Group(model):
+            return incomplete(model, {})
+        case Many(item):
+            return (_blank(item, label),)
+        case OneOf():
+            return _blank(shape.option(None)[1], label)
+        case Leaf():
+            return missing(label)
+
+
+def _shaped(shape: Shape, raw: object, label: str) -> Any:
+    match shape:
+        case Group(model):
+            return _group(model, raw)
+        case Many(item):
+            return tuple(_shaped(item, each, label) for each in _items(raw)[:MOST_ITEMS])
+        case OneOf():
+            return _shaped(_option(shape, raw), raw, label)
+        case Leaf(adapter):
+            return _checked(adapter, raw)
+
+
+def _group(model: type[Part], raw: object) -> Part:
+    """A part of anything; a single value that is no part stands in its first text."""
+    if isinstance(raw, (Mapping, Part)):
+        return raw if isinstance(raw, Part) else incomplete(model, raw)
+    valid = _checked(TypeAdapter(model), raw)
+    if isinstance(valid, model):
+        return valid
+    leaves = [spec for spec in fields(model).values() if isinstance(spec.shape, Leaf)]
+    first = next((spec for spec in leaves if spec.required), leaves[0] if leaves else None)
+    part = incomplete(model, {})
+    return part.model_copy(update={first.attribute: valid}) if first else part
+
+
+def _checked(adapter: TypeAdapter[Any], raw: object) -> Any:
+    try:
+        return adapter.validate_python(raw)
+    except (ValidationError, RecursionError):
+        return as_typed(raw)
+
+
+def _option(shape: OneOf, raw: object) -> Shape:
+    chosen = shape.option(raw)[1]
+    if isinstance(raw, Mapping) and isinstance(chosen, Leaf):
+        return next((option for option in shape.options.values() if isinstance(option, Group)), chosen)
+    return chosen
+
+
+def _items(raw: object) -> Sequence[object]:
+    if isinstance(raw, str):
+        return [line for line in raw.splitlines() if line.strip()]
+    if isinstance(raw, Sequence) and not isinstance(raw, (bytes, bytearray)):
+        return raw
+    return [raw]
+
+
+def _compute(part: Part, spec: FieldSpec) -> Any:
+    """A computed field of an incomplete part; what cannot be computed yet is missing."""
+    try:
+        return getattr(part, spec.attribute)
+    except Exception:  # any value may be of any type here, and a preview must come whatever was typed
+        return _blank(spec.shape, spec.label) if isinstance(spec.shape, Leaf) else ()
+
+
+def _short(value: object) -> str:
+    try:
+        return str(value)[:2_000]
+    except Exception:  # an object of the caller's own may fail to print
+        return type(value).__name__
+
+
+def _unprintable(char: str) -> bool:
+    code = ord(char)
+    return unicodedata.category(char) in ("Cc", "Cs") or 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE

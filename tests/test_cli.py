@@ -1,0 +1,236 @@
+"""The command line: results, messages, exit codes; no traceback, no half file, whatever the input."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from _records import document_text
+
+from docgen import registry
+from docgen.cli._app import _run
+from docgen.cli._tables import table
+from docgen.package.read import read_docx
+
+KINDS = list(registry.kinds())
+
+
+class Outcome:
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+
+@pytest.fixture
+def call(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Run the command line in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> Outcome:
+        code = _run(list(arguments))
+        captured = capsys.readouterr()
+        assert "Traceback" not in captured.err + captured.out
+        return Outcome(code, captured.out, captured.err)
+
+    return run
+
+
+def test_kinds_are_listed_for_people_and_programs(call) -> None:
+    shown = call("kinds")
+    assert shown.code == 0
+    assert [line.split()[0] for line in shown.out.splitlines()[1:]] == KINDS
+    listed = json.loads(call("kinds", "--json").out)
+    assert [kind["name"] for kind in listed] == KINDS
+    assert listed[5] == {
+        "name": "plan",
+        "title": "实施方案",
+        "version": 1,
+        "templates": ["plan.committee.docx", "plan.branch.docx"],
+    }
+
+
+@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("labels", [True, False])
+def test_an_example_can_be_rendered(call, name: str, labels: bool) -> None:
+    example = call("example", name, *(["--labels"] if labels else []))
+    assert example.code == 0
+    assert bool(re.search(r"^[a-z_]+:", example.out, re.M)) is not labels
+    Path("数据.yaml").write_text(example.out, encoding="utf-8")
+    made = call("render", name, "数据.yaml")
+    assert (made.code, made.out.strip()) == (0, "数据.docx")
+    assert "word/document.xml" in read_docx(Path("数据.docx").read_bytes())
+
+
+def test_an_example_may_go_to_a_file(call) -> None:
+    assert call("example", "plan", "-o", "子/plan.yaml").out == ""
+    assert Path("子/plan.yaml").read_text(encoding="utf-8") == call("example", "plan").out
+
+
+def test_a_record_may_come_by_standard_input(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "docgen"]
+    example = subprocess.run([*command, "example", "summary"], capture_output=True, check=True).stdout
+    out = tmp_path / "x.docx"
+    done = subprocess.run([*command, "render", "summary", "-", "-o", str(out)], input=example, capture_output=True)
+    assert done.returncode == 0, done.stderr.decode("utf-8")
+    assert out.stat().st_size > 5_000
+
+
+def test_every_problem_is_told_and_no_file_is_left(call) -> None:
+    Path("坏.yaml").write_text("标题: 关于活动的方案\n制发层级: 学院\n不认识: 1\n", encoding="utf-8")
+    done = call("render", "plan", "坏.yaml", "-o", "坏.docx")
+    assert done.code == 3
+    assert "没有生成文件" in done.err
+    assert "坏.yaml 第 2 行，制发层级：" in done.err
+    assert "坏.yaml 第 3 行" in done.err
+    assert "不认识" in done.err
+    assert [path.name for path in Path().iterdir()] == ["坏.yaml"]
+
+
+def test_a_draft_of_the_same_file_is_made(call) -> None:
+    Path("坏.yaml").write_text("标题: 关于活动的方案\n制发层级: 学院\n", encoding="utf-8")
+    done = call("render", "plan", "坏.yaml", "-o", "稿.docx", "--draft")
+    assert done.code == 0
+    assert "制发层级" in done.err
+    assert "关于活动的方案" in document_text(Path("稿.docx").read_bytes())
+
+
+def test_an_old_file_stays_when_the_new_one_fails(call) -> None:
+    Path("稿.docx").write_bytes(b"old")
+    Path("坏.yaml").write_text("标题: 1", encoding="utf-8")
+    assert call("render", "plan", "坏.yaml", "-o", "稿.docx").code == 3
+    assert Path("稿.docx").read_bytes() == b"old"
+
+
+WRONG_CALLS = {
+    "no command": ([], 2, "用法：docgen"),
+    "unknown command": (["rendre"], 2, "没有命令“rendre”"),
+    "unknown option": (["kinds", "--jsn"], 2, "没有选项“--jsn”"),
+    "missing argument": (["render", "plan"], 2, "缺少“数据文件”"),
+    "option without value": (["render", "plan", "x", "-o"], 2, "选项“-o”"),
+    "too many arguments": (["kinds", "x"], 2, "多写了内容"),
+    "bad choice": (["template", "export", "plan", "-o", "d", "--fonts", "隶书"], 2, "“--fonts”填写有误"),
+    "unknown kind": (["render", "plam", "x.yaml"], 2, "是不是“plan”"),
+    "missing file": (["render", "plan", "没有.yaml"], 2, "没有.yaml"),
+    "not a docx": (["render", "plan", "x.yaml", "-o", "x.pdf"], 2, "应以 .docx 结尾"),
+    "stdin without output": (["render", "plan", "-"], 2, "-o"),
+    "unknown kind of example": (["example", "x"], 2, "没有文种“x”"),
+    "unknown kind of template": (["template", "fields", "x"], 2, "没有文种“x”"),
+    "missing folder": (["demo", "--templates", "没有"], 2, "模板文件夹“没有”不存在"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG_CALLS)
+def test_a_wrong_call_is_told_in_chinese(call, name: str) -> None:
+    arguments, code, message = WRONG_CALLS[name]
+    done = call(*arguments)
+    assert done.code == code
+    assert message in done.err
+    assert done.out == ""
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"PK\x03\x04broken", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
+def test_a_bad_template_is_error_4(call, content: bytes) -> None:
+    Path("模板.docx").write_bytes(content)
+    call("example", "summary", "-o", "s.yaml")
+    done = call("render", "summary", "s.yaml", "-o", "x.docx", "--template", "模板.docx")
+    assert done.code == 4
+    assert "模板.docx" in done.err
+    assert not Path("x.docx").exists()
+
+
+def test_a_place_that_cannot_be_written_is_error_5(call) -> None:
+    call("example", "summary", "-o", "s.yaml")
+    Path("挡路").write_text("x", encoding="utf-8")
+    done = call("render", "summary", "s.yaml", "-o", "挡路/x.docx")
+    assert done.code == 5
+    assert "挡路" in done.err
+    Path("夹.docx").mkdir()
+    assert call("render", "summary", "s.yaml", "-o", "夹.docx").code == 5
+    assert sorted(path.name for path in Path().iterdir()) == ["s.yaml", "夹.docx", "挡路"]
+
+
+def test_an_unexpected_error_shows_no_traceback(call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("docgen.registry.kinds", lambda: 1 / 0)
+    done = call("kinds")
+    assert (done.code, done.err.strip()) == (1, "程序内部出错，没有完成。请把命令和数据文件交给维护人员")
+
+
+def test_template_fields_lists_what_a_template_may_use(call) -> None:
+    rows = json.loads(call("template", "fields", "plan", "--json").out)
+    fields = {row["field"]: row for row in rows}
+    assert fields["标题"]["required"] is True
+    assert fields["落款.成文日期"]["form"] == "单项"
+    assert fields["正文"]["form"] == "列表（自动）"
+    assert {"正文.级别", "正文.标题", "正文.文字", "落款.署名右缩进"} <= set(fields)
+    assert call("template", "fields", "plan").out.splitlines()[0].split() == ["字段", "形式", "必填", "说明"]
+
+
+def test_template_export_never_overwrites(call) -> None:
+    done = call("template", "export", "plan", "-o", "模板")
+    assert done.code == 0
+    assert sorted(path.name for path in Path("模板").iterdir()) == ["plan.branch.docx", "plan.committee.docx"]
+    Path("模板/plan.branch.docx").write_bytes(b"mine")
+    refused = call("template", "export", "plan", "-o", "模板")
+    assert (refused.code, Path("模板/plan.branch.docx").read_bytes()) == (2, b"mine")
+    assert call("template", "export", "plan", "-o", "模板", "--force").code == 0
+    assert Path("模板/plan.branch.docx").read_bytes() != b"mine"
+
+
+def test_exported_templates_equal_the_built_in_ones(call) -> None:
+    for name in KINDS:
+        call("template", "export", name, "-o", "全部")
+    built_in = registry.data_folder("templates_docx")
+    for path in sorted(Path("全部").iterdir()):
+        assert read_docx(path.read_bytes()) == read_docx((built_in / path.name).read_bytes())
+
+
+def test_exported_templates_may_have_the_other_fonts(call) -> None:
+    call("template", "export", "plan", "-o", "字体", "--fonts", "仿宋")
+    styles = read_docx(Path("字体/plan.branch.docx").read_bytes())["word/styles.xml"].decode("utf-8")
+    assert "仿宋" in styles
+    assert "仿宋_GB2312" not in styles
+
+
+def test_demo_makes_the_same_files_each_time(call) -> None:
+    done = call("demo", "-o", "成果")
+    assert done.code == 0, done.err
+    made = {path.name: path.read_bytes() for path in Path("成果").iterdir()}
+    assert len(made) == len(list(registry.data_folder("examples").glob("*.yaml"))) >= 12
+    assert f"共 {len(made)} 个文件" in done.out
+    call("demo", "-o", "成果")
+    assert {path.name: path.read_bytes() for path in Path("成果").iterdir()} == made
+
+
+def test_the_demo_holds_a_plan_of_5000_characters() -> None:
+    from _records import sample
+
+    from docgen.render import render
+
+    text = document_text(render(sample("plan")))
+    assert sum("一" <= char <= "鿿" for char in text) >= 5_000
+
+
+@pytest.mark.parametrize("arguments", [[], ["render"], ["template"], ["template", "export"], ["demo"]])
+def test_help_is_chinese(call, arguments: list[str]) -> None:
+    done = call(*arguments, "--help")
+    assert done.code == 0
+    assert done.out.startswith("用法：docgen")
+    words = re.sub(
+        r"docgen|render|template|export|fields|kinds|example|demo|YAML|JSON|Word|GB/T|out|docx", "", done.out
+    )
+    assert re.findall(r"(?<![-\w])[A-Za-z]{2,}", words) == []
+
+
+def test_the_module_is_the_command_and_writes_utf8_to_a_pipe() -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "gbk"}
+    done = subprocess.run([sys.executable, "-m", "docgen", "kinds"], env=environment, capture_output=True, check=True)
+    assert "实施方案" in done.stdout.decode("utf-8")
+
+
+def test_columns_line_up_although_chinese_is_wider() -> None:
+    assert table([("文种", "x"), ("plan", "y")]) == "文种  x\nplan  y"
+    assert table([]) == ""

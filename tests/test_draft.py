@@ -1,0 +1,130 @@
+"""Drafts: whatever the data, a document comes out that shows what is there, what is missing, what is wrong."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from _records import data_of, document_text, example_files, kind_of, leaves, replaced, sample
+from _scale import SOAK
+from docx.enum.text import WD_COLOR_INDEX
+
+import docgen
+from docgen import registry
+from docgen.package.read import read_docx
+
+WRONG = [
+    None,
+    5,
+    5.5,
+    True,
+    "文字",
+    b"x",
+    [],
+    ["文字"],
+    {},
+    {"a": 1},
+    [[[]]],
+    object(),
+    dt.date(2026, 5, 6),
+    "\ud800\x03",
+]
+
+
+def highlighted(content: bytes) -> list[str]:
+    document = docx.Document(io.BytesIO(content))
+    runs = [run for paragraph in document.element.body.iter() if paragraph.tag.endswith("}p") for run in paragraph]
+    found = []
+    for run in runs:
+        if run.tag.endswith("}r") and run.find(".//{*}highlight") is not None:
+            found.append("".join(text.text or "" for text in run.iter("{*}t")))
+    return found
+
+
+def test_an_empty_record_prints_the_labels_of_all_that_is_missing() -> None:
+    draft = docgen.render_draft("plan", {})
+    assert "【待补：成文日期】" in highlighted(draft.content)
+    assert "【待补：标题】" in "".join(highlighted(draft.content))
+    assert {problem.place for problem in draft.problems} == {"标题", "制发层级", "章节", "落款"}
+
+
+def test_what_is_invalid_prints_as_typed_and_highlighted() -> None:
+    data = data_of(sample("plan_branch"))
+    data["signature"]["date"] = "五月的某一天"
+    draft = docgen.render_draft("plan", data)
+    assert highlighted(draft.content) == ["五月的某一天"]
+    assert [problem.place for problem in draft.problems] == ["落款 › 成文日期"]
+
+
+def test_one_wrong_entry_leaves_the_others_as_they_are() -> None:
+    data = data_of(sample("plan_branch"))
+    whole = document_text(docgen.render(sample("plan_branch")))
+    data["preamble"] = [*data["preamble"], 5.5]
+    draft = docgen.render_draft("plan", data)
+    assert highlighted(draft.content) == ["5.5"]
+    assert [line for line in document_text(draft.content).split("\n") if line != "5.5"] == whole.split("\n")
+
+
+def test_labels_are_understood() -> None:
+    draft = docgen.render_draft("plan", {"标题": "关于开展活动的方案"})
+    assert "关于开展活动的方案" in document_text(draft.content)
+    assert highlighted(draft.content)[0] != "关于开展活动的方案"
+
+
+def test_the_look_of_highlights_is_yellow() -> None:
+    draft = docgen.render_draft("summary", {})
+    document = docx.Document(io.BytesIO(draft.content))
+    colours = {run.font.highlight_color for p in document.paragraphs for run in p.runs if "待补" in run.text}
+    assert colours == {WD_COLOR_INDEX.YELLOW}
+
+
+@pytest.mark.parametrize("name", list(registry.kinds()))
+@pytest.mark.parametrize("data", [*WRONG, {5: 6}, {"标题": {"标题": []}}])
+def test_data_of_any_type_makes_a_draft(name: str, data: Any) -> None:
+    draft = docgen.render_draft(name, data)
+    assert draft.problems
+    assert "word/document.xml" in read_docx(draft.content)
+
+
+@pytest.mark.parametrize("path", example_files(), ids=lambda path: path.stem)
+def test_every_value_may_be_of_any_wrong_type(path: Path) -> None:
+    data = data_of(sample(path.stem))
+    places = [place for place, _, _ in leaves(sample(path.stem))]
+    inner = {place[:length] for place in places for length in range(1, len(place) + 1)}
+    chosen = sorted(inner, key=repr) if SOAK else sorted(inner, key=repr)[:: max(1, len(inner) // 12)]
+    for number, place in enumerate(chosen):
+        for wrong in WRONG if SOAK else WRONG[number % 4 :: 4]:
+            draft = docgen.render_draft(kind_of(path), replaced(data, place, wrong))
+            assert "word/document.xml" in read_docx(draft.content), (place, wrong)
+
+
+@pytest.mark.parametrize("path", example_files(), ids=lambda path: path.stem)
+def test_every_prefix_of_every_text_makes_a_draft(path: Path) -> None:
+    """All texts of a sample at once are cut to their first n characters, for every n."""
+    record = sample(path.stem)
+    texts = [(place, value) for place, _, value in leaves(record) if isinstance(value, str)]
+    longest = max(len(value) for _, value in texts)
+    for length in range(longest) if SOAK else (*range(4), *range(4, longest, max(1, longest // 8))):
+        data = data_of(record)
+        for place, value in texts:
+            data = replaced(data, place, value[:length])
+        draft = docgen.render_draft(kind_of(path), data)
+        title = next((value for place, value in texts if place in (("title",), ("name",))), "")
+        assert title[:length].replace("\n", "") in document_text(draft.content).replace("\n", "")
+
+
+def test_a_text_of_200_000_characters_is_shown_whole() -> None:
+    data = {**data_of(sample("plan_branch")), "theme": None}
+    data["preamble"] = ["长" * 200_000]
+    draft = docgen.render_draft("plan", data)
+    assert "长" * 200_000 in document_text(draft.content)
+    assert len(draft.problems) == 1
+
+
+def test_an_unknown_kind_is_no_data() -> None:
+    with pytest.raises(docgen.UnknownKindError, match="是不是“plan”"):
+        docgen.render_draft("plam", {})
