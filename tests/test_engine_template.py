@@ -326,7 +326,7 @@ def test_twenty_thousand_members_are_refused() -> None:
 
 
 def test_a_missing_template_is_named(tmp_path: Path) -> None:
-    with pytest.raises(docgen.SourceNotFoundError, match="没有.docx"):
+    with pytest.raises(docgen.SourceNotFoundError, match=r"没有\.docx"):
         Template(tmp_path / "没有.docx")
 
 

@@ -44,7 +44,8 @@ def test_labels_are_unique_normal_identifiers_with_a_description(model: type[Par
     assert len(set(labels)) == len(labels)
     for spec in specs:
         assert spec.label == unicodedata.normalize("NFKC", spec.label)
-        assert spec.label.isidentifier() and not spec.label.isascii(), spec.label
+        assert spec.label.isidentifier()
+        assert not spec.label.isascii()
         jinja2.Environment().parse("{{ " + spec.label + " }}")
         assert spec.description, spec.label
 
@@ -94,7 +95,8 @@ def test_each_placeholder_is_a_field(kind_name: str, name: str) -> None:
         shape: Shape = Group(registry.kinds()[kind_name].model)
         for label in path.split("."):
             below = _labels(shape)
-            assert below is not None and label in below, f"{path} in {name}"
+            assert label in (below or {}), f"{path} in {name}"
+            assert below is not None
             shape = below[label]
 
 

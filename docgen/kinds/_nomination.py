@@ -72,7 +72,9 @@ class Nomination(Record):
     """Base of the nomination forms."""
 
     title: Title = label("表名", "表格的标题，如 江州学院优秀共产党员推荐审批表")
-    awards_and_sanctions: Text | None = label("奖惩情况", "近年受表彰和处分的情况，写明时间和机关", default=None, empty="无")
+    awards_and_sanctions: Text | None = label(
+        "奖惩情况", "近年受表彰和处分的情况，写明时间和机关", default=None, empty="无"
+    )
     brief: Annotated[Text, Field(max_length=LONGEST_BRIEF)] = label(
         "事迹简介", f"不超过 {LONGEST_BRIEF} 字，用于汇总表和公示"
     )

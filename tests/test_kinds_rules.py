@@ -1,0 +1,360 @@
+"""The rules of records: errors for what is certainly wrong, warnings for the rest, waivers with their reasons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from _records import data_of, replaced, sample
+
+import docgen
+from docgen import registry
+from docgen.errors import Problem
+
+Path_ = tuple[str | int, ...]
+
+
+def changed(stem: str, *changes: tuple[Path_, Any]) -> dict[str, Any]:
+    """The data of a sample with values put at paths; the last step of a path may be a new key."""
+    data = data_of(sample(stem))
+    for path, value in changes:
+        *parents, last = path
+        parent: Any = data
+        for step in parents:
+            parent = parent[step]
+        new = {**parent, last: value} if isinstance(parent, dict) else replaced(parent, (last,), value)
+        data = replaced(data, tuple(parents), new)
+    return data
+
+
+def found(kind: str, data: dict[str, Any]) -> tuple[Problem, ...]:
+    """What there is to say of a record: its problems, or the remarks of one that is accepted."""
+    try:
+        return docgen.load(kind, data).remarks()
+    except docgen.DataError as error:
+        return tuple(error.problems)
+
+
+WINNER = ("awards", 1, "winners")
+
+# sample, changes, attribute path of the one finding, part of its message, strength
+CASES: list[tuple[str, list[tuple[Path_, Any]], Path_, str, str]] = [
+    # 入党: 18 years, an error since 1977-08, a warning before
+    ("nomination_worker", [(("born",), "1985.06"), (("joined",), "2003.05"), (("confirmed",), None)], ("joined",), "不满 18 岁", "error"),
+    ("nomination_worker", [(("born",), "1985.06"), (("joined",), "2003.06"), (("started_work",), None), (("confirmed",), None)], (), "", ""),
+    ("nomination_worker", [(("born",), "1985.06.15"), (("joined",), "2003.06"), (("started_work",), None), (("confirmed",), None)], (), "", ""),
+    ("nomination_worker", [(("born",), "1985.06.15"), (("joined",), "2003.06.14"), (("started_work",), None), (("confirmed",), None)], ("joined",), "不满 18 岁", "error"),
+    ("nomination_worker", [(("born",), "1960.01"), (("joined",), "1977.07"), (("started_work",), None), (("confirmed",), None)], ("joined",), "不满 18 岁", "warning"),
+    ("nomination_worker", [(("born",), "1960.01"), (("joined",), "1977.08"), (("started_work",), None), (("confirmed",), None)], ("joined",), "不满 18 岁", "error"),
+    # 转正: a year after 入党
+    ("nomination_worker", [(("joined",), "1995.06"), (("confirmed",), "1996.05")], ("confirmed",), "预备期不满一年", "error"),
+    ("nomination_worker", [(("joined",), "1995.06"), (("confirmed",), "1996.06")], (), "", ""),
+    ("nomination_worker", [(("joined",), "1970.06"), (("confirmed",), "1970.12"), (("born",), "1950.01"), (("started_work",), None)], ("confirmed",), "预备期不满一年", "warning"),
+    # 参加工作: 16 years
+    ("nomination_worker", [(("born",), "1972.04"), (("started_work",), "1988.03")], ("started_work",), "不满 16 岁", "warning"),
+    ("nomination_worker", [(("born",), "1972.04"), (("started_work",), "1988.04")], (), "", ""),
+    # 身份证: GB 11643's sample number 11010519491231002X is a woman's, born on 31 December 1949
+    ("nomination_worker", [(("identity_number",), "11010519491231002X"), (("born",), "1949.12"), (("sex",), "女"), (("joined",), "1995.06")], (), "", ""),
+    ("nomination_worker", [(("identity_number",), "11010519491231002X"), (("born",), "1949.11"), (("sex",), "女")], ("identity_number",), "1949.12.31", "error"),
+    ("nomination_worker", [(("identity_number",), "11010519491231002X"), (("born",), "1949.12"), (("sex",), "男")], ("identity_number",), "性别是女", "error"),
+    ("nomination_worker", [(("identity_number",), "110105194912310021")], ("identity_number",), "校验", "error"),
+    # the worker's post
+    ("nomination_worker", [(("post_since",), "1990.01")], ("post_since",), "早于入党时间", "warning"),
+    ("nomination_worker", [(("years",), 81)], ("years",), "81 年", "warning"),
+    # deeds
+    ("nomination_worker", [(("deeds",), ["字" * 1001, "字" * 1000])], ("deeds",), "共 2001 字", "error"),
+    ("nomination_worker", [(("deeds",), ["字" * 1000, "字" * 1000])], (), "", ""),
+    ("nomination_worker", [(("brief",), "字" * 201)], ("brief",), "200", "error"),
+    # votes
+    ("nomination_member", [(("vote", "present"), 21), (("vote", "due"), 20), (("vote", "agreed"), 18)], ("vote", "present"), "多于应到 20 人", "error"),
+    ("nomination_member", [(("vote", "agreed"), 20), (("vote", "present"), 19), (("vote", "due"), 20)], ("vote", "agreed"), "多于实到 19 人", "error"),
+    # waivers name a rule that exists
+    ("nomination_member", [(("waivers",), [{"rule": "没有", "reason": "特殊"}])], ("waivers", 0, "rule"), "入党年龄", "error"),
+    # students are asked other things than teachers
+    ("nomination_member", [(("school_class",), "一班")], ("school_class",), "不印班级", "warning"),
+    ("nomination_member", [(("started_work",), None)], ("started_work",), "应填写参加工作时间", "warning"),
+    ("nomination_member_student", [(("rank",), "教授")], ("rank",), "不印职称", "warning"),
+    ("nomination_member_student", [(("student_number",), None)], ("school_class",), "班级和学号", "warning"),
+    # organisations
+    ("nomination_organization", [(("branches",), 2)], ("branches",), "不下设支部", "error"),
+    ("nomination_organization", [(("category",), "直属党支部")], ("direct_branch",), "直属党支部：是", "warning"),
+    ("nomination_organization", [(("members",), {"full": 2})], ("members",), "只有 2 名党员", "warning"),
+    ("nomination_organization", [(("elected",), "2000.01")], ("elected",), "早于成立时间", "error"),
+    # years and days that must agree
+    ("decision", [(("head", "number"), "江院党委〔2025〕38号")], ("head", "number"), "年份 2025", "error"),
+    ("decision", [(("colophon", "printed_on"), "2026年12月17日")], ("colophon", "printed_on"), "早于成文日期", "error"),
+    ("decision", [(("head",), None)], ("head",), "没有版头", "warning"),
+    # lists of a decision
+    ("decision", [((*WINNER, 1), {"name": "白雪松", "unit": "机关党总支"})], (*WINNER, 0, "name"), "重复", "error"),
+    ("decision", [((*WINNER, 0, "unit"), None)], (*WINNER, 0, "unit"), "没有填“白雪松”", "error"),
+    ("decision", [(("awards", 2, "winners", 0), {"name": "白 雪松", "unit": "机关党总支"})], ("awards", 2, "winners", 0), "同时列入", "warning"),
+    ("decision", [(("awards",), [{"honour": "先进", "honours": "个人"}])], ("awards",), "没有名单", "error"),
+    # notices
+    ("notice", [(("purpose",), "会议")], ("meeting",), "会议通知要有会议", "error"),
+    ("notice_meeting", [(("purpose",), "部署"), (("sections",), [])], ("meeting",), "不用会议", "error"),
+    ("notice", [(("sections",), [])], ("sections",), "没有通知事项", "warning"),
+    ("notice", [(("head",), None)], ("head",), "没有版头", "warning"),
+    ("notice_issue", [(("issued_as_annex",), True), (("issued", "annexes"), [{"title": "表"}])], ("issued_as_annex",), "改为“否”", "error"),
+    ("notice", [(("annexes", 0, "title"), "报名表。")], ("annexes", 0, "title"), "末尾不加标点", "error"),
+    # plans
+    ("plan", [(("theme",), "从没写过的主题")], ("theme",), "没有出现主题“从没写过的主题”", "error"),
+    ("plan", [(("liaisons",), [{"name": "张三", "phone": "1"}])], ("liaisons",), "不设联络员", "error"),
+    ("plan_branch", [(("liaisons",), [])], ("liaisons",), "现有 0 名", "error"),
+    ("plan_branch", [(("liaisons",), [{"name": "张三", "phone": "1"}] * 2)], ("liaisons",), "现有 2 名", "error"),
+    ("plan_branch", [(("carrier",), None)], ("carrier",), "自己的载体", "error"),
+    ("summary", [(("unit",), "外国语系党支部")], ("unit",), "没有出现“外国语系党支部”", "error"),
+    ("summary", [(("span",), "2025年")], ("span",), "没有出现“2025年”", "error"),
+    ("summary", [(("figures",), []), (("members",), None)], ("figures",), "没有填党员人数", "error"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("stem", "changes", "path", "message", "strength"), CASES)
+def test_a_rule_finds_just_its_breach(
+    stem: str, changes: list[tuple[Path_, Any]], path: Path_, message: str, strength: str
+) -> None:
+    kind = registry.kinds().of(sample(stem)).name
+    problems = found(kind, changed(stem, *changes))
+    if not strength:
+        assert problems == ()
+        return
+    assert path in [problem.path for problem in problems]
+    hit = next(problem for problem in problems if problem.path == path)
+    assert message in hit.message
+    assert hit.strength == strength
+    assert {problem.strength for problem in problems} == {strength}
+
+
+def test_the_office_waives_a_rule_with_a_reason_that_is_reported() -> None:
+    waived = {"rule": "入党年龄", "reason": "档案经组织部核实"}
+    data = changed("nomination_worker", (("born",), "1978.06"), (("joined",), "1995.06"))
+    assert [problem.strength for problem in found("nomination_worker", data)] == ["error"]
+    [remark] = docgen.load("nomination_worker", {**data, "waivers": [waived]}).remarks()
+    assert remark.strength == "waived"
+    assert "不满 18 岁" in remark.message
+    assert "档案经组织部核实" in remark.message
+
+
+def test_two_people_of_one_name_in_two_units_are_two() -> None:
+    data = changed("decision", ((*WINNER, 1), {"name": "白雪松", "unit": "图书馆直属党支部"}))
+    assert docgen.load("decision", data).remarks() == ()
+
+
+def section(kind: str, **fields: Any) -> dict[str, Any]:
+    return {"kind": kind, "title": "章", **fields}
+
+
+def measure(**fields: Any) -> dict[str, Any]:
+    return {"headline": "做好工作", **fields}
+
+
+def phase(**fields: Any) -> dict[str, Any]:
+    return section("阶段", items=[{"name": "第一阶段", "period": "2026年5月", **fields}])
+
+
+SET = {"name": "五个好", "lead": "做到“五个好”：", "criteria": [{"name": "好"}] * 5}
+
+# a section, where in it, part of the message, strength
+SECTIONS: list[tuple[dict[str, Any], Path_, str, str]] = [
+    (section("文字", title="总体要求。"), ("title",), "末尾不加句号", "error"),
+    (section("文字", items=[{"heading": "标题。"}]), ("items", 0, "heading"), "末尾不加句号", "error"),
+    (section("文字", items=[{"heading": "标题。", "heading_layout": "接排", "blocks": ["文。"]}]), (), "", ""),
+    (
+        section(
+            "文字", items=[{"heading": "一", "items": [{"heading": "二", "items": [{"heading": "三", "items": [{"heading": "四"}]}]}]}]
+        ),
+        ("items",),
+        "超过四级",
+        "error",
+    ),
+    (section("目标", lead=["实现五个目标。"], items=[{"heading": "一"}]), ("items",), "写的是“五个目标”，下面却有一条", "warning"),
+    (section("要求", lead=["做到三点要求。"], items=[{"heading": "一"}] * 2), ("items",), "三点要求", "warning"),
+    (section("标准", items=[SET]), (), "", ""),
+    (section("标准", items=[{**SET, "criteria": [{"name": "好"}] * 4}]), ("items", 0, "criteria"), "却有四条", "warning"),
+    (section("标准", items=[{**SET, "lead": "做到“五带头”："}]), ("items", 0, "lead"), "没有出现“五个好”", "error"),
+    (section("标准", items=[{**SET, "lead": "做到五个好"}]), ("items", 0, "lead"), "末尾应有标点", "warning"),
+    (section("标准", items=[{**SET, "heading": "标准。"}]), ("items", 0, "heading"), "末尾不加句号", "error"),
+    (phase(period="2026年6月—5月"), ("items", 0, "period", "end"), "早于开始时间", "error"),
+    (phase(period="2026年5月末—6月初"), (), "", ""),
+    (phase(period={"start": "2026年5月下旬", "end": "5月末"}), (), "", ""),
+    (phase(period={"printed": "另行通知"}), (), "", ""),
+    (phase(period={}), ("items", 0, "period"), "没有填写", "error"),
+    (phase(heading_layout="接排"), ("items", 0, "blocks"), "应先有一段文字", "error"),
+    (phase(blocks=["抓好三项活动。"], measures={"items": [measure()]}), ("items", 0, "measures"), "三项活动", "warning"),
+    (phase(blocks=["抓好"], measures={"layout": "接排", "items": [measure()]}), ("items", 0, "blocks"), "标点", "warning"),
+    (
+        phase(measures={"layout": "接排", "items": [measure(paragraphs=["另起"])]}),
+        ("items", 0, "measures", "items", 0, "paragraphs"),
+        "不能另起段落",
+        "error",
+    ),
+    (phase(measures={"items": [measure(project="先锋工程")]}), ("items", 0, "measures", "items", 0, "headline"), "先锋工程", "error"),
+    (section("文字", lead=[{"roles": [{"duty": "组长", "members": [{"concurrent": True}]}]}]), ("lead", 0, "roles", 0, "members", 0), "至少填一项", "error"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("made", "path", "message", "strength"), SECTIONS)
+def test_a_rule_of_sections_finds_just_its_breach(
+    made: dict[str, Any], path: Path_, message: str, strength: str
+) -> None:
+    data = {
+        "title": "方案",
+        "issuer_level": "党委",
+        "sections": [phase(), made],
+        "signature": {"date": "2026年5月6日"},
+    }
+    problems = found("plan", data)
+    if not strength:
+        assert problems == ()
+        return
+    [hit] = problems
+    assert hit.path == ("sections", 1, *path)
+    assert message in hit.message
+    assert hit.strength == strength
+
+
+def test_a_plan_without_phases_is_doubtful() -> None:
+    data = {
+        "title": "方案",
+        "issuer_level": "党委",
+        "sections": [section("文字")],
+        "signature": {"date": "2026年5月6日"},
+    }
+    assert [problem.rule for problem in found("plan", data)] == ["阶段"]
+
+
+@pytest.mark.parametrize(
+    ("organ", "date", "sealed", "indents"),
+    [
+        # 7.3.5.2 unsealed: 9 characters; 2026年5月6日 is 6 wide, so the date is 3 from the right: 2 in from 署名's first
+        ("中共江州学院委员会", "2026年5月6日", False, (2, 3)),
+        ("江州学院", "2026年12月16日", False, (7, 2)),
+        ("江州学院党委六字", "二〇二六年五月六日", False, (5, 2)),
+        # 7.3.5.1 sealed: the date is 4 from the right, 署名 centred on it
+        ("江州", "2026年5月6日", True, (6, 4)),
+        ("中共江州学院委员会", "2026年5月6日", True, (2.5, 4)),
+        # so long that it would leave the type area: the date moves instead
+        ("中共江州职业技术学院机械工程系委员会", "2026年5月6日", True, (0, 6)),
+        (None, "2026年5月6日", False, (0, 4)),
+    ],
+)
+def test_the_signature_is_placed_by_its_lengths(
+    organ: str | None, date: str, sealed: bool, indents: tuple[float, float]
+) -> None:
+    style = "汉字" if "〇" in date else "阿拉伯数字"
+    signature = {"organ": organ, "date": date, "sealed": sealed, "date_style": style}
+    data = {**data_of(sample("plan")), "signature": signature}
+    made = docgen.load("plan", data).signature  # type: ignore[attr-defined]
+    assert made.date_text == date
+    assert (made.organ_indent, made.date_indent) == indents
+
+
+def body(*sections: dict[str, Any]) -> list[tuple[str, str, str]]:
+    data = {"title": "方案", "issuer_level": "党委", "sections": sections, "signature": {"date": "2026年5月6日"}}
+    return [(line.level, line.heading, line.text) for line in docgen.load("plan", data).body]  # type: ignore[attr-defined]
+
+
+def test_measures_in_their_layouts() -> None:
+    items = [measure(text="抓实。"), measure(headline="抓紧。")]
+    assert body(phase(blocks=["三件事："], measures={"layout": "接排", "marker": "一是", "items": items}))[1:] == [
+        ("二级", "（一）第一阶段（2026年5月）", ""),
+        ("正文", "", "三件事：一是做好工作。抓实。二是抓紧。"),
+    ]
+    run_in = phase(heading_layout="接排", blocks=["三件事："], measures={"layout": "接排", "items": items})
+    assert body(run_in)[1:] == [("二级", "（一）第一阶段（2026年5月）。", "三件事：1.做好工作。抓实。2.抓紧。")]
+    apart = phase(measures={"marker": "（1）", "items": [measure(paragraphs=["另起。"]), measure()]}, closing=["完。"])
+    assert body(apart)[2:] == [
+        ("正文", "", "（1）做好工作。"),
+        ("正文", "", "另起。"),
+        ("正文", "", "（2）做好工作。"),
+        ("正文", "", "完。"),
+    ]
+    assert body(phase(measures={"marker": "无", "items": [measure()]}))[2:] == [("正文", "", "做好工作。")]
+
+
+def test_criteria_in_their_layouts() -> None:
+    small = {
+        **SET,
+        "name": "两个好",
+        "lead": "“两个好”：",
+        "criteria": [{"name": "班子好", "text": "团结。"}, {"name": "队伍好"}],
+    }
+    assert body(section("标准", items=[small]))[1:] == [("正文", "", "“两个好”：一是班子好。团结。二是队伍好。")]
+    headed = {**small, "heading": "组织", "heading_layout": "接排"}
+    assert body(section("标准", items=[small, headed]))[2:] == [
+        ("二级", "（一）组织。", "“两个好”：一是班子好。团结。二是队伍好。")
+    ]
+    apart = {**small, "heading": "组织", "layout": "分段", "marker": "1."}
+    assert body(section("标准", items=[apart]))[1:] == [
+        ("二级", "（一）组织", ""),
+        ("正文", "", "“两个好”："),
+        ("正文", "", "1.班子好。团结。"),
+        ("正文", "", "2.队伍好。"),
+    ]
+
+
+def test_a_leading_group_stands_between_paragraphs() -> None:
+    group = {
+        "roles": [
+            {"duty": "组长", "members": ["张三", {"name": "李四", "post": "书记"}]},
+            {"duty": "成员", "members": [{"post": "各党支部书记"}]},
+        ],
+        "office": {
+            "place": "设在党委组织部",
+            "roles": [{"duty": "主任", "members": [{"name": "王五", "concurrent": "是"}]}],
+        },
+    }
+    assert body(section("文字", lead=["如下：", group, "以上。"]))[1:] == [
+        ("正文", "", "如下："),
+        ("名单", "", "组长：张三、李四（书记）"),
+        ("名单", "", "成员：各党支部书记"),
+        ("名单", "", "办公室（设在党委组织部）"),
+        ("名单", "", "主任：王五（兼）"),
+        ("正文", "", "以上。"),
+    ]
+
+
+def test_headings_are_numbered_to_the_fourth_level() -> None:
+    deep = [
+        {"heading": "（一）二级", "items": [{"heading": "三级", "items": [{"heading": "四级"}, {"heading": "四级"}]}]}
+    ]
+    assert [line[:2] for line in body(section("文字", items=deep), section("文字"))] == [
+        ("一级", "一、章"),
+        ("二级", "（一）二级"),
+        ("三级", "1.三级"),
+        ("四级", "（1）四级"),
+        ("四级", "（2）四级"),
+        ("一级", "二、章"),
+    ]
+
+
+def test_names_are_padded_in_lists_only() -> None:
+    winners = [{"name": name, "unit": "一支部"} for name in ("张三", "李四光", "阿布都·热西提")]
+    awards = [{"honour": "优秀", "honours": "个人", "winners": winners}]
+    record: Any = docgen.load("decision", {**data_of(sample("decision")), "awards": awards})
+    assert "授予张三等3名同志“优秀”称号" in "".join(line.text for line in record.body)
+    assert [(line.heading, line.text) for line in record.annex_pages[0].lines] == [
+        ("一支部（3名）", ""),
+        ("", "张　三　　李四光　　阿布都·热西提"),
+    ]
+    assert record.annex_pages[0].mark == "附件"
+
+
+def test_a_single_annex_has_no_number() -> None:
+    record: Any = docgen.load("notice", changed("notice", (("annexes",), [{"title": "表", "lead": ["文"]}])))
+    assert [(note.position, note.number, note.title) for note in record.annex_notes] == [("单个", "", "表")]
+    assert [page.mark for page in record.annex_pages] == ["附件"]
+
+
+def test_an_annex_without_text_keeps_its_number() -> None:
+    annexes = [{"title": "甲"}, {"title": "乙", "lead": ["文"]}]
+    record: Any = docgen.load("notice", changed("notice", (("annexes",), annexes)))
+    assert [(note.position, note.number) for note in record.annex_notes] == [("首个", "1."), ("其余", "2.")]
+    assert [page.mark for page in record.annex_pages] == ["附件2"]
+
+
+def test_an_issued_plan_may_be_an_annex() -> None:
+    data = changed("notice_issue", (("issued_as_annex",), True), (("annexes",), [{"title": "表"}]))
+    record: Any = docgen.load("notice", data)
+    title = record.issued.title
+    assert [note.title for note in record.annex_notes] == [title, "表"]
+    assert [(page.mark, page.title.replace("\n", "")) for page in record.annex_pages] == [("附件1", title)]
