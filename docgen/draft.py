@@ -107,15 +107,16 @@ def _shaped(shape: Shape, raw: object, label: str) -> Any:
 
 def _group(model: type[Part], raw: object) -> Part:
     """A part of anything; a single value that is no part stands in its first text."""
-    if isinstance(raw, (Mapping, Part)):
-        return raw if isinstance(raw, Part) else incomplete(model, raw)
-    valid = _checked(TypeAdapter(model), raw)
-    if isinstance(valid, model):
-        return valid
+    if isinstance(raw, Mapping):
+        return incomplete(model, raw)
+    try:
+        return model.model_validate(raw)
+    except (ValidationError, RecursionError):
+        typed = as_typed(raw)
     leaves = [spec for spec in fields(model).values() if isinstance(spec.shape, Leaf)]
     first = next((spec for spec in leaves if spec.required), leaves[0] if leaves else None)
     part = incomplete(model, {})
-    return part.model_copy(update={first.attribute: valid}) if first else part
+    return part.model_copy(update={first.attribute: typed}) if first else part
 
 
 def _checked(adapter: TypeAdapter[Any], raw: object) -> Any:

@@ -125,6 +125,46 @@ def test_a_text_of_200_000_characters_is_shown_whole() -> None:
     assert len(draft.problems) == 1
 
 
+def test_a_period_in_doubt_is_printed_as_typed() -> None:
+    def phase(period: Any) -> str:
+        sections = [{"kind": "阶段", "title": "步骤", "items": [{"name": "第一阶段", "period": period}]}]
+        return document_text(docgen.render_draft("plan", {"sections": sections}).content)
+
+    assert "（一）第一阶段（2026年5月—6月）" in phase("2026年5月—6月")
+    assert "（一）第一阶段（2026年13月）" in phase("2026年13月")
+    assert "（一）第一阶段（2026年13月—6月）" in phase({"start": "2026年13月", "end": "6月"})
+    assert "（一）第一阶段（5.5）" in phase(5.5)
+
+
+def test_a_single_value_in_place_of_a_group_stands_in_its_first_text() -> None:
+    draft = docgen.render_draft("plan", {"sections": ["总体要求"], "signature": "江州学院党委"})
+    assert "一、总体要求" in document_text(draft.content)
+    assert "江州学院党委" in highlighted(draft.content)
+
+
+def test_records_and_parts_are_data_too() -> None:
+    record = sample("plan_branch")
+    whole = docgen.render(record)
+    parts = {name: getattr(record, name) for name in type(record).model_fields}
+    assert docgen.render_draft("plan", parts).content == whole
+
+
+def test_an_object_that_cannot_be_printed_is_named_by_its_type() -> None:
+    class Evil:
+        def __str__(self) -> str:
+            raise RuntimeError
+
+    assert "Evil" in document_text(docgen.render_draft("summary", {"title": Evil()}).content)
+
+
+def test_a_template_of_the_office_for_a_draft(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("{{ 标题 }}")
+    document.save(str(tmp_path / "own.docx"))
+    draft = docgen.render_draft("summary", {}, template=tmp_path / "own.docx")
+    assert document_text(draft.content) == "【待补：标题】"
+
+
 def test_an_unknown_kind_is_no_data() -> None:
     with pytest.raises(docgen.UnknownKindError, match="是不是“plan”"):
         docgen.render_draft("plam", {})

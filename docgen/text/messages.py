@@ -119,10 +119,6 @@ def _whole_number(_context: Mapping[str, Any], given: object, _hint: str) -> str
     return f"应填整数，例如“12”，现在是{_found(given)}"
 
 
-def _yes_or_no(_context: Mapping[str, Any], _given: object, _hint: str) -> str:
-    return "只能填“是”或“否”"
-
-
 def _choice(context: Mapping[str, Any], given: object, _hint: str) -> str:
     return f"只能填{_options(context['expected'])}，现在是{_found(given)}"
 
@@ -175,7 +171,5 @@ SENTENCES: Mapping[str, Sentence] = {
     "finite_number": _whole_number,
     "greater_than_equal": _filled("不能小于 {ge}，请核对"),
     "less_than_equal": _filled("不能大于 {le}，请核对"),
-    "bool_type": _yes_or_no,
-    "bool_parsing": _yes_or_no,
 }
 """A sentence for every error type that a model here can produce; a test walks the models."""

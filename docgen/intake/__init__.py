@@ -1,0 +1,8 @@
+"""Records from YAML and JSON, with every problem pinned to its line and its field; and back into YAML."""
+
+from docgen.intake._check import problems
+from docgen.intake._dump import dump
+from docgen.intake._read import Loaded, parse, read
+from docgen.intake._translate import Translated, translate
+
+__all__ = ["Loaded", "Translated", "dump", "parse", "problems", "read", "translate"]
