@@ -49,7 +49,6 @@ def yaml(text: str) -> object:
         (">-\n  a\n  b\n", "a b"),
         ("|-\n  \ta\n", "\ta"),
         ("甲\n  乙", "甲 乙"),
-        ("甲 # 注", "甲"),
         ("甲#注", "甲#注"),
     ],
 )
@@ -338,3 +337,10 @@ def test_the_deepest_json_is_read() -> None:
     assert json(text) is not None
     with pytest.raises(Unreadable):
         parse_json(f"[{text}]")
+
+
+def test_a_comment_after_a_text_is_told() -> None:
+    data, [remark] = parse_yaml("标题: 关于 #1 楼的通知\n单位: “#2” 楼#3\n# 单独一行\n说明: '一 # 二' # 三\n")
+    assert data == {"标题": "关于", "单位": "“#2” 楼#3", "说明": "一 # 二"}
+    assert (remark.strength, remark.line) == ("cleaned", 1)
+    assert "“#1 楼的通知”" in remark.message

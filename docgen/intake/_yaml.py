@@ -31,6 +31,7 @@ _NULLS = frozenset({"~", "null", "Null", "NULL"})
 _STOPPERS = re.compile("[\0\x85]")
 """Characters that PyYAML takes for the end of a text or of a line; in a record they are an accident."""
 
+_COMMENT = re.compile(r"[ ]+(#[^\r\n\0]*)")
 _LINE_ENDS = re.compile("\r\n|\r|\n")
 """As PyYAML counts lines, once the stoppers are out; `str.splitlines` knows more."""
 
@@ -154,7 +155,16 @@ class _Builder:
             at_key = bool(self._stack) and self._stack[-1].at_key
             if event.style is None and event.value in _NULLS and not at_key:
                 self.report(f"写的是{quoted(event.value)}，照文字处理；不填的请留空", strength="warning")
+            if event.style is None:
+                self._comment(event)
             self._finish(event.value, self._line)
+
+    def _comment(self, event: ScalarEvent) -> None:
+        """Tell of a comment after a text, which may have been meant as its end."""
+        mark = event.end_mark
+        if mark is not None and mark.buffer is not None and (found := _COMMENT.match(mark.buffer, mark.pointer)):
+            message = f"{quoted(found[1].strip())}是注释，没有读入；如果是内容，请给整段文字加引号"
+            self.report(message, mark.line + 1, strength="cleaned")
 
     def _open(self, event: CollectionStartEvent) -> None:
         if len(self._stack) >= DEEPEST:

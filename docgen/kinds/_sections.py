@@ -183,8 +183,10 @@ class Phase(Part):
 class _Section(Part):
     """Frame of every section: title, lead paragraphs, items, closing paragraphs."""
 
+    kind: str = label("类型", "章节的类型", printed_by="")
     title: Heading = label("标题", "一级标题，不写序号", printed_by="正文")
     lead: Blocks = label("导语", "标题下面的文字", default=(), printed_by="正文")
+    items: tuple[Part, ...] = label("条目", "章节的主体", default=(), printed_by="正文")
     closing: Blocks = label("结语", "最后的文字", default=(), printed_by="正文")
 
     def rules(self) -> Iterator[Problem]:

@@ -50,7 +50,7 @@ class Picture:
             raise ValueError("图片文字应以“data:image/”开头，请重新导出")
         try:
             return cls(base64.b64decode(body, validate=True))
-        except binascii.Error:
+        except (binascii.Error, UnicodeEncodeError):
             raise ValueError("图片文字不完整，请重新导出") from None
 
 

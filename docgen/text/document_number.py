@@ -7,7 +7,7 @@ import re
 from docgen.text._chars import half_width_digits, shown
 
 _EXAMPLE = "中共江州学院委〔2026〕5号"
-_NUMBER = re.compile(r"(?P<code>.+?)[〔\[【（(［](?P<year>[0-9]+)年?[〕\]】）)］]第?(?P<number>[0-9]+)号?")
+_NUMBER = re.compile(r"(?P<code>.+?)[〔\[【（(［](?P<year>[0-9]+)年?[〕\]】）)］]第?(?P<number>[0-9]{1,9})号?")
 
 
 def parse_document_number(text: str) -> tuple[str, int, int]:
@@ -21,7 +21,7 @@ def parse_document_number(text: str) -> tuple[str, int, int]:
         raise ValueError(f"看不懂发文字号{shown(text)}，请写明机关代字、年份和序号，例如：{_EXAMPLE}。")
     if len(match["year"]) != 4:
         raise ValueError(f"发文字号{shown(text)}的年份不是四位数字，请写全年份，例如：{_EXAMPLE}。")
-    return _checked(match["code"], int(match["year"]), int(match["number"][:12]))
+    return _checked(match["code"], int(match["year"]), int(match["number"]))
 
 
 def format_document_number(code: str, year: int, number: int) -> str:

@@ -138,7 +138,7 @@ def _filled(sentence: str) -> Sentence:
 SENTENCES: Mapping[str, Sentence] = {
     # of the models here
     "rule": lambda context, _given, _hint: str(context["message"]),
-    "value_error": lambda context, _given, _hint: str(context["error"]) or _UNKNOWN,
+    "value_error": lambda context, _given, _hint: str(context["error"]).removesuffix("。") or _UNKNOWN,
     "text_needed": _text_needed,
     "photo_needed": _fixed("照片应是图片的内容，不能是文件路径；要用文件，请在数据文件中写照片的文件名"),
     # groups and lists
