@@ -1,6 +1,8 @@
 """Documents from our templates, laid out by LibreOffice and measured in millimetres."""
 
+import contextlib
 from pathlib import Path
+from typing import Any
 
 import pdfplumber
 import pytest
@@ -9,15 +11,17 @@ from _office import convert_to_pdf, require
 from docgen.engine import Template
 from docgen.layout.build import build_templates
 
+pytestmark = pytest.mark.xdist_group("rendered")
+
 MM = 25.4 / 72
-SIGNATURE = {
+SIGNATURE: dict[str, Any] = {
     "署名": "中共江州学院委员会",
     "日期文本": "2026年5月6日",
     "署名右缩进": 2,
     "日期右缩进": 3.5,
     "加盖印章": False,
 }
-HEAD = {
+HEAD: dict[str, Any] = {
     "份号": "000001",
     "密级和保密期限": "",
     "紧急程度": "特急",
@@ -36,7 +40,7 @@ def text(content):
     return {"级别": "正文", "标题": "", "文字": content}
 
 
-NOTICE = {
+NOTICE: dict[str, Any] = {
     "版头": HEAD,
     "标题行": "关于开展活动的通知",
     "主送机关": "各党总支",
@@ -49,15 +53,63 @@ NOTICE = {
 }
 
 
+PLAIN = {**NOTICE, "版头": None, "版记": None}
+MARKS = ("江州学院", "中共江州学院委员会信息工程学院文件", "中共江州学院委员会信息工程学院总支部委员会文件")
+SEALED_ALONE = {**SIGNATURE, "署名": "", "加盖印章": True, "日期右缩进": 4}
+FIGURES = [{"指标": f"第{number}项", "数值": "12", "单位": "次"} for number in range(1, 27)]
+
+
+def annexes(count, name):
+    return [{"位置": "其余" if n else "首个", "序号": f"{n + 1}.", "名称": name} for n in range(count)]
+
+
+def cases():
+    """Documents by name: their template, and what fills it."""
+    made: dict[str, tuple[str, dict[str, Any]]] = {"notice": ("notice.arrange", NOTICE)}
+    for number, mark in enumerate(MARKS):
+        made[f"mark {number}"] = ("notice.arrange", {**NOTICE, "版头": {**HEAD, "发文机关标志": mark}})
+    made["preprinted"] = ("notice.arrange", {**NOTICE, "版头": {**HEAD, "套红印刷": True}})
+    single = {"位置": "单个", "序号": "", "名称": "报名表"}
+    issue = {"正文": [text("国" * 50)], "标题行": "关于印发\n《方案》的通知", "附件说明": [single], "版记": None}
+    made["issue"] = ("notice.arrange", {**NOTICE, **issue})
+    sealed = {**PLAIN, "正文": [text("国" * 50)], "落款": SEALED_ALONE}
+    made["date alone"] = ("notice.arrange", sealed)
+    made["long list"] = ("notice.arrange", {**PLAIN, "附件说明": annexes(12, "名" * 40)})
+    for filler in range(9, 18):
+        body = [text("国" * 28 * filler), text("尾" * 190)]
+        made[f"end {filler}"] = ("notice.arrange", {**PLAIN, "正文": body})
+        short = {"正文": [text("国" * 28 * filler)], "附件说明": annexes(5, "表")}
+        made[f"list {filler}"] = ("notice.arrange", {**PLAIN, **short})
+    for count in range(20, 27):
+        figures = {"印出数据表": True, "党员人数": None, "工作数据": FIGURES[:count]}
+        made[f"figures {count}"] = ("summary", {**PLAIN, **figures, "正文": [text("国" * 50)]})
+    return made
+
+
+CASES = cases()
+
+
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory):
-    """The pages of a notice of three pages with everything a red head and 版记 may have."""
+def documents(tmp_path_factory):
+    """The pages of each case, by one start of LibreOffice."""
     require("soffice", "fonts")
     folder = tmp_path_factory.mktemp("rendered")
-    path = Path(folder, "notice.docx")
-    path.write_bytes(Template(build_templates()["notice.arrange.docx"]).render(NOTICE))
-    with pdfplumber.open(convert_to_pdf([path], folder)[0]) as pdf:
-        yield pdf.pages
+    templates = build_templates()
+    paths = {name: Path(folder, f"{name}.docx") for name in CASES}
+    for name, path in paths.items():
+        template, values = CASES[name]
+        path.write_bytes(Template(templates[f"{template}.docx"]).render(values))
+    convert_to_pdf(list(paths.values()), folder)
+    with contextlib.ExitStack() as stack:
+        yield {
+            name: stack.enter_context(pdfplumber.open(path.with_suffix(".pdf"))).pages for name, path in paths.items()
+        }
+
+
+@pytest.fixture(scope="module")
+def pages(documents):
+    """The pages of a notice of three pages with everything a red head and 版记 may have."""
+    return documents["notice"]
 
 
 def lines(page):
@@ -126,3 +178,99 @@ def test_the_colophon_ends_at_the_foot_of_the_last_page(pages):
     assert {round(rule[1] - rule[0]) for rule in (first, inner, last)} == {156}
     assert [round(rule[3] - rule[2], 2) for rule in (first, inner, last)] == pytest.approx([0.35, 0.25, 0.35], abs=0.03)
     assert not rules(pages[1])
+
+
+# ---- 版头 -----------------------------------------------------------------------------------------
+
+
+def number_line(page):
+    """Where the line of 发文字号 ends, in mm."""
+    [bottom] = {round(char["bottom"] * MM, 1) for char in characters(page, "〔")}
+    return bottom
+
+
+def red_ink(page):
+    """Where the red ink of a page begins, in mm."""
+    image = page.to_image(resolution=200).original.convert("RGB")
+    red = (y for y in range(image.height) for x in range(0, image.width, 2) if is_red(image.getpixel((x, y))))
+    return next(red) / 200 * 25.4
+
+
+def is_red(colour):
+    red, green, blue = colour
+    return red > 180 and green < 90 and blue < 90
+
+
+def test_a_first_page_with_a_red_head_is_full(documents):
+    pages = documents["notice"]
+
+    # 10 lines of head, a title, a blank line, 主送机关: 9 lines of text are left
+    assert [len(line) for line in lines(pages[0])[-9:]] == [26, *[28] * 8]
+    ends = {round(page_lines[-1][-1]["bottom"]) for page_lines in map(lines, pages[:2])}
+    assert len(ends) == 1
+
+
+@pytest.mark.parametrize("number", range(len(MARKS)))
+def test_a_mark_of_any_length_begins_72_mm_from_the_edge_and_moves_nothing(documents, number):
+    page = documents[f"mark {number}"][0]
+
+    assert red_ink(page) == pytest.approx(72, abs=0.3)
+    assert number_line(page) == number_line(documents["notice"][0])
+
+
+def test_preprinted_paper_moves_nothing(documents):
+    first, other = documents["notice"][0], documents["preprinted"][0]
+
+    assert number_line(other) == number_line(first)
+    assert lines(other)[-1][0]["bottom"] == pytest.approx(lines(first)[-1][0]["bottom"], abs=0.2)
+
+
+def test_a_short_notice_with_an_annex_fits_its_first_page(documents):
+    assert len(documents["issue"]) == 1
+
+
+# ---- the end --------------------------------------------------------------------------------------
+
+
+def last_with(pages, wanted):
+    return max(page.page_number for page in pages if characters(page, wanted))
+
+
+def test_a_date_alone_has_two_blank_lines_for_the_seal(documents):
+    *_, text_line, date = lines(documents["date alone"][0])
+
+    assert (date[0]["bottom"] - text_line[0]["bottom"]) / 28.95 == pytest.approx(3, abs=0.05)
+
+
+@pytest.mark.parametrize("filler", range(9, 18))
+def test_a_signature_stands_on_a_page_with_text(documents, filler):
+    pages = documents[f"end {filler}"]
+
+    assert characters(pages[-1], "年")
+    assert characters(pages[-1], "尾")
+
+
+@pytest.mark.parametrize("filler", range(9, 18))
+def test_a_short_list_of_annexes_is_not_torn(documents, filler):
+    pages = documents[f"list {filler}"]
+
+    assert {page.page_number for page in pages if characters(page, "表")} == {len(pages)}
+    assert characters(pages[-1], "年")
+
+
+@pytest.mark.parametrize("count", range(20, 27))
+def test_a_signature_stands_on_a_page_with_rows_of_figures(documents, count):
+    pages = documents[f"figures {count}"]
+
+    assert characters(pages[-1], "年")
+    assert characters(pages[-1], "次")
+
+
+def test_wrapped_names_of_annexes_stand_below_each_other(documents):
+    found = [line for page in documents["long list"] for line in lines(page) if line[-1]["text"] == "名"]
+    names = [next(char["x0"] for char in line if char["text"] == "名") for line in found]
+
+    assert len(names) == 24
+    # the digits of the stand-in font are a quarter of a character narrower than they should be
+    assert names[1::2] == pytest.approx(names[0::2], abs=5)
+    assert names[19] - names[1] == pytest.approx(8, abs=0.5)

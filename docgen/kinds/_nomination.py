@@ -9,6 +9,7 @@ from pydantic import Field, computed_field
 
 from docgen.errors import Problem
 from docgen.kinds._base import Part, Record, label, problem
+from docgen.kinds._parts import show
 from docgen.kinds._types import (
     Count,
     IdentityNumber,
@@ -26,6 +27,10 @@ from docgen.kinds._types import (
 )
 from docgen.text.dates import PartialDate, certainly_less_than_years
 from docgen.text.identity import birth_date, sex
+from docgen.text.title import break_title
+
+FORM_TITLE = 25.0
+"""Characters of 小2号 in a line of a form."""
 
 LONGEST_DEEDS = 2_000
 LONGEST_BRIEF = 200
@@ -65,13 +70,14 @@ class Opinion(Part):
     signer: Line = label("签字人", "签字栏前面的文字", max_length=40, default="书记签字")
 
 
-DEFAULT_OPINIONS = tuple(Opinion(level=level) for level in ("党支部意见", "党总支意见", "党委意见"))
+GENERAL_BRANCH = "党总支意见"
+DEFAULT_OPINIONS = tuple(Opinion(level=level) for level in ("党支部意见", GENERAL_BRANCH, "党委意见"))
 
 
 class Nomination(Record):
     """Base of the nomination forms."""
 
-    title: Title = label("表名", "表格的标题，如 江州学院优秀共产党员推荐审批表")
+    title: Title = label("表名", "表格的标题，如 江州学院优秀共产党员推荐审批表", printed_by="标题行")
     awards_and_sanctions: Text | None = label(
         "奖惩情况", "近年受表彰和处分的情况，写明时间和机关", default=None, empty="无"
     )
@@ -98,7 +104,12 @@ class Nomination(Record):
     def opinion_rows(self) -> tuple[Opinion, ...]:
         if self.direct_branch is not True:
             return self.opinions
-        return tuple(row for row in self.opinions if "总支" not in str(row.level))
+        return tuple(row for row in self.opinions if row.text or row.level != GENERAL_BRANCH)
+
+    @computed_field(title="标题行", description="表名，按词分行")  # type: ignore[prop-decorator]
+    @property
+    def title_lines(self) -> str:
+        return "\n".join(break_title(show(self.title), capacity=FORM_TITLE))
 
     def waiver_reason(self, rule: str) -> str | None:
         return next((waiver.reason for waiver in self.waivers if waiver.rule == rule), None)
@@ -107,6 +118,10 @@ class Nomination(Record):
         length = sum(len(paragraph) for paragraph in self.deeds)
         if length > LONGEST_DEEDS:
             yield problem(f"主要事迹共 {length} 字，超过 {LONGEST_DEEDS} 字，请精简", "deeds", rule="事迹字数")
+        for index, row in enumerate(self.opinions if self.direct_branch else ()):
+            if row.level == GENERAL_BRANCH and row.text:
+                message = "直属党支部没有党总支，却写了党总支意见，请核对"
+                yield problem(message, "opinions", index, rule="直属党支部", strength="warning")
         for index, waiver in enumerate(self.waivers):
             if waiver.rule not in self.waivable():
                 known = "、".join(self.waivable()) or "无"
@@ -155,6 +170,7 @@ class PersonNomination(Nomination):
     def _age_rules(self) -> Iterator[Problem]:
         certain = not certainly_less_than_years(PROBATION_RULE_SINCE, self.joined, 0)
         strength: Literal["error", "warning"] = "error" if certain else "warning"
+        yield from self._order_rules()
         if certainly_less_than_years(self.born, self.joined, 18):
             message = f"出生年月 {self.born.dotted}，入党时间 {self.joined.dotted}，入党时不满 18 岁，请核对"
             yield problem(message, "joined", rule="入党年龄", strength=strength)
@@ -164,6 +180,17 @@ class PersonNomination(Nomination):
         if self.started_work and certainly_less_than_years(self.born, self.started_work, 16):
             message = f"出生年月 {self.born.dotted}，参加工作时间 {self.started_work.dotted}，不满 16 岁，请核对"
             yield problem(message, "started_work", rule="参加工作年龄", strength="warning")
+
+    def _order_rules(self) -> Iterator[Problem]:
+        """What can never be, whatever the rules of the time were."""
+        later = (("joined", "入党"), ("started_work", "参加工作"))
+        for field, what in later:
+            date = getattr(self, field)
+            if date and certainly_less_than_years(self.born, date, 0):
+                yield problem(f"{what}时间 {date.dotted} 早于出生年月 {self.born.dotted}，请核对", field, rule="先后")
+        if self.confirmed and certainly_less_than_years(self.joined, self.confirmed, 0):
+            message = f"转正时间 {self.confirmed.dotted} 早于入党时间 {self.joined.dotted}，请核对"
+            yield problem(message, "confirmed", rule="先后")
 
     def _identity_rules(self, number: str) -> Iterator[Problem]:
         birthday = PartialDate.of(birth_date(number))

@@ -107,6 +107,7 @@ def _head() -> Head:
         mark_top=_mm(35, "7.2.4", "规定", "发文机关标志上边缘至版心上边缘"),
         mark_font=_font("title", "7.2.4", "推荐"),
         mark_size=_pt(36, "7.2.4", "实务", "字号不定，排成一行"),
+        long_mark_size=_pt(28, "7.2.4", "实务", "18 字以上"),
         mark_color=Parameter("FF0000", "7.2.4", "规定"),
         number_gap=_lines(2, "7.2.5", "规定"),
         line_width=_mm(156, "7.2.7", "规定"),
@@ -135,6 +136,7 @@ def _annex_note() -> AnnexNote:
         single=indents(5, -3),
         first=indents(6, -4),
         other=indents(6, -1),
+        two_digits=indents(6.5, -1.5),
     )
 
 

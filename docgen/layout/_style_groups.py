@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from docgen.layout._style import Properties, Style, indent
 from docgen.layout._xml import Value
-from docgen.layout.profile import Length, Profile
+from docgen.layout.profile import Length, Profile, eighth_points
 
 LABEL_LINES = 3
 """Lines at the top left of 版头: 份号, 密级和保密期限, 紧急程度."""
+
+RED_LINE_SPACE = 8
+"""Points from the line of 发文字号 to the red line; with what an exact line leaves below its type, 4 mm."""
 
 
 def _line(profile: Profile, *, before: Length | None = None, after: Length | None = None) -> Properties:
@@ -69,29 +72,53 @@ def text(profile: Profile) -> list[Style]:
     ]
 
 
+def red_line_room(profile: Profile) -> int:
+    """Twips that the red line and the space above it take below the line of 发文字号."""
+    return RED_LINE_SPACE * 20 + eighth_points(profile.head.line_thickness) * 20 // 8
+
+
+def _mark(profile: Profile, size: Length) -> tuple[int, int]:
+    """Twips above the line of a mark, and of that line, so that its ink begins 35 mm below the edge of 版心 (7.2.4)."""
+    # A line of exact height has its baseline at four fifths; ideographs of 小标宋 rise 0.85 of their size.
+    labels = LABEL_LINES * profile.twips(profile.body.line_pitch)
+    pitch = 1.2 * size.value
+    above = profile.twips(profile.head.mark_top) - labels - round((0.8 * pitch - 0.85 * size.value) * 20)
+    return max(above, 0), round(pitch * 20)
+
+
+def _mark_and_gap(profile: Profile) -> int:
+    """Twips from the labels to the line of 发文字号: the mark, and two blank lines that give or take a little.
+
+    What 版头 as a whole is more or less than full lines is made up for there: the text below would otherwise be off
+    the grid, and the first page a line short.
+    """
+    pitch = profile.twips(profile.body.line_pitch)
+    room = sum(_mark(profile, profile.head.mark_size)) + profile.twips(profile.head.number_gap)
+    rest = LABEL_LINES * pitch + pitch + red_line_room(profile) + profile.twips(profile.heading.gap_below_line)
+    return round((room + rest) / pitch) * pitch - rest
+
+
 def head(profile: Profile) -> list[Style]:
     """版头 (7.2)."""
     head = profile.head
-    size, pitch = head.mark_size.value, 1.2 * head.mark_size.value
-    # A line of exact height has its baseline at four fifths; ideographs of 小标宋 rise 0.85 of their size.
-    labels = LABEL_LINES * profile.twips(profile.body.line_pitch)
-    above = profile.twips(head.mark_top) - labels - round((0.8 * pitch - 0.85 * size) * 20)
-    mark: Properties = {"before": max(above, 0), "after": 0, "line": round(pitch * 20), "lineRule": "exact"}
-    number = _line(profile, before=head.number_gap, after=profile.heading.gap_below_line)
+    number = _line(profile, after=profile.heading.gap_below_line)
     label: Properties = {**_TIGHT, "jc": "left"}
-    red: Properties = {"color": head.mark_color.value, "spacing": 0}
+
+    def mark(identity: str, name: str, size: Length) -> Style:
+        above, line = _mark(profile, size)
+        # The gap belongs to the mark, not to 发文字号: of two that meet, some programs take the larger, some the sum.
+        gap = _mark_and_gap(profile) - above - line
+        spacing: Properties = {"before": above, "after": gap, "line": line, "lineRule": "exact"}
+        look: Properties = {"keepNext": True, "spacing": spacing, "jc": "center"}
+        red: Properties = {"color": head.mark_color.value, "spacing": 0}
+        return Style(identity, name, head.mark_font.value, size, paragraph=look, run=red)
+
     return [
         Style("GCopyNumber", "份号", size=head.label_size, paragraph=label),
         Style("GSecrecy", "密级和保密期限", head.label_font.value, head.label_size, paragraph=label),
         Style("GUrgency", "紧急程度", head.label_font.value, head.label_size, paragraph=label),
-        Style(
-            "GMark",
-            "发文机关标志",
-            head.mark_font.value,
-            head.mark_size,
-            paragraph={"keepNext": True, "spacing": mark, "jc": "center"},
-            run=red,
-        ),
+        mark("GMark", "发文机关标志", head.mark_size),
+        mark("GMarkLong", "发文机关标志长", head.long_mark_size),
         Style("GNumber", "发文字号", paragraph={"keepNext": True, **_TIGHT, "spacing": number, "jc": "center"}),
     ]
 
@@ -102,29 +129,28 @@ def closing(profile: Profile) -> list[Style]:
     right: Properties = {"keepNext": True, **_TIGHT, "jc": "right"}
     organ: Properties = {**right, "ind": indent(profile, right=signature.unsealed_right)}
     date: Properties = {**_TIGHT, "ind": indent(profile, right=signature.sealed_date_right), "jc": "right"}
-    names: dict[str, tuple[Length, Length]] = {"": note.single, "首个": note.first, "其余": note.other}
+    names = {"": note.single, "首个": note.first, "其余": note.other, "两位": note.two_digits}
     notes = [
         Style(
             f"GAnnexNote{number}",
             f"附件说明{name}",
             paragraph={
                 "keepNext": None if name else True,
-                "spacing": _line(profile, before=None if name == "其余" else note.gap),
+                "spacing": _line(profile, before=None if name in ("其余", "两位") else note.gap),
                 "ind": indent(profile, left=left, firstLine=first),
             },
         )
         for number, (name, (left, first)) in enumerate(names.items(), 1)
     ]
+    plain = {"spacing": _line(profile, before=signature.unsealed_gap)}
+    sealed = {"spacing": _line(profile, before=signature.sealed_gap)}
     return [
         *notes,
-        Style("GOrgan", "署名", paragraph={**organ, "spacing": _line(profile, before=signature.unsealed_gap)}),
-        Style("GSealed", "署名盖章", paragraph={**organ, "spacing": _line(profile, before=signature.sealed_gap)}),
+        Style("GOrgan", "署名", paragraph={**organ, **plain}),
+        Style("GSealed", "署名盖章", paragraph={**organ, **sealed}),
         Style("GDate", "成文日期", paragraph=date),
-        Style(
-            "GDateAlone",
-            "成文日期单独",
-            paragraph={**date, "spacing": _line(profile, before=signature.unsealed_gap)},
-        ),
+        Style("GDateAlone", "成文日期单独", paragraph={**date, **plain}),
+        Style("GDateSealed", "成文日期单独盖章", paragraph={**date, **sealed}),
         Style("GRemark", "附注", paragraph={"ind": indent(profile, firstLine=signature.remark_left)}),
     ]
 
@@ -199,6 +225,8 @@ def form(profile: Profile) -> list[Style]:
     cell: Properties = {"before": 0, "after": 0, "line": profile.twips(form.cell_line), "lineRule": "atLeast"}
     close: Properties = {**cell, "line": profile.twips(form.label_line)}
     sides: Properties = {"left": 100, "right": 100}
+    hanging = 2 * profile.twips(form.cell_size)  # shows where an entry begins
+    entry: Properties = {**sides, "left": 100 + hanging, "hanging": hanging}
     pair = indent(profile, firstLine=Length(2, "7.3.3", "实务", unit="字", size=form.cell_size.value))
 
     def style(identity: str, name: str, **paragraph: Value) -> Style:
@@ -227,7 +255,7 @@ def form(profile: Profile) -> list[Style]:
         style("GFormLabel", "表格栏目", spacing=close, jc="center"),
         style("GFormColumn", "表格竖栏", spacing=close, ind={"left": 140, "right": 140}, jc="center"),
         style("GFormValue", "表格内容", spacing=close, jc="center"),
-        style("GFormText", "表格文字", ind={**sides, **pair}, jc="both"),
-        style("GFormList", "表格列项", ind=sides, jc="left"),
+        style("GFormText", "表格文字", ind={**sides, **pair}, jc="both", widowControl=True),
+        style("GFormList", "表格列项", ind=entry, jc="left", widowControl=True),
         style("GFormSign", "表格签字", ind={"right": 2 * profile.twips(form.cell_size)}, jc="right", **_TIGHT),
     ]

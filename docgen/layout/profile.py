@@ -117,6 +117,7 @@ class Head:
     mark_top: Length
     mark_font: Parameter[FontRole]
     mark_size: Length
+    long_mark_size: Length
     mark_color: Parameter[str]
     number_gap: Length
     line_width: Length
@@ -138,12 +139,13 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class AnnexNote:
-    """附件说明 (7.3.4): the left indent and that of the first line against it, for its three kinds of line."""
+    """附件说明 (7.3.4): the left indent and that of the first line against it, for its four kinds of line."""
 
     gap: Length
     single: tuple[Length, Length]
     first: tuple[Length, Length]
     other: tuple[Length, Length]
+    two_digits: tuple[Length, Length]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,26 +7,29 @@ as `印发文件.正文`.
 from __future__ import annotations
 
 from docgen.layout._style import Properties
-from docgen.layout._style_groups import LABEL_LINES
+from docgen.layout._style_groups import LABEL_LINES, RED_LINE_SPACE, red_line_room
 from docgen.layout._xml import Element, Value
 from docgen.layout.kit import TAB, Blocks, Kit, Piece
 from docgen.layout.profile import Length, eighth_points
 from docgen.layout.tables import Cell, Row, Table
 
-MARK_LOOKS: tuple[tuple[int, Properties], ...] = (
-    (12, {}),
-    (18, {"w": 66}),
-    (24, {"w": 64, "sz": 56, "szCs": 56}),
+MARK_LOOKS: tuple[tuple[int, str, Properties], ...] = (
+    (12, "发文机关标志", {}),
+    (18, "发文机关标志", {"w": 66}),
+    (24, "发文机关标志长", {"w": 64}),
 )
-"""发文机关标志 up to so many characters: narrower or smaller than its style, so that it fills one line (7.2.4)."""
+"""发文机关标志 up to so many characters: its style, and how narrow it is, so that it fills one line (7.2.4)."""
 
-
-LAST = "loop.last and not loop.first and 段.文字|length < 100"
+LAST = "loop.last and not loop.first and not 附件说明 and 段.文字|length < 230"
 """A last paragraph that holds on to the signature, so that this never stands alone on a page (7.3.5.5).
 
-A long one does not: LibreOffice would move it whole and leave half a page blank. The only one neither: the text
-begins on the first page (7.3.3).
+A long one does not, nor one with 附件说明 below it, which goes along instead: LibreOffice would move it all and leave
+half a page blank. The only one neither: LibreOffice would move it too, and the text begins on the first page (7.3.3).
 """
+
+
+SHORT_LIST = 5
+"""Lines of 附件说明 that stay together."""
 
 
 def head(kit: Kit) -> Blocks:
@@ -59,17 +62,21 @@ def keep(condition: str) -> str:
 def annex_notes(kit: Kit, *, prefix: str = "") -> Blocks:
     """附件说明 (7.3.4): no mark after a name, wrapped lines under its first character.
 
-    The last line takes the signature along; if all did, a long list would leave half a page blank.
+    A short list stays in one piece with the signature; of a long one only the last line takes that along, or half
+    a page would be blank.
     """
+    together = keep(f"loop.last or loop.length <= {SHORT_LIST}")
     return kit.each(
         f"项 in {prefix}附件说明",
         [
             kit.tag("if 项.位置 == '单个'"),
             kit.paragraph("附件说明", "附件：{{ 项.名称 }}"),
             kit.tag("elif 项.位置 == '首个'"),
-            kit.paragraph("附件说明首个", "附件：{{ 项.序号 }}{{ 项.名称 }}"),
+            kit.paragraph("附件说明首个", f"{together}附件：{{{{ 项.序号 }}}}{{{{ 项.名称 }}}}"),
+            kit.tag("elif 项.序号|length > 2"),
+            kit.paragraph("附件说明两位", f"{together}{{{{ 项.序号 }}}}{{{{ 项.名称 }}}}"),
             kit.tag("else"),
-            kit.paragraph("附件说明其余", f"{keep('loop.last')}{{{{ 项.序号 }}}}{{{{ 项.名称 }}}}"),
+            kit.paragraph("附件说明其余", f"{together}{{{{ 项.序号 }}}}{{{{ 项.名称 }}}}"),
             kit.tag("endif"),
         ],
     )
@@ -82,7 +89,12 @@ def signature(kit: Kit, *, remark: bool = False) -> Blocks:
         *kit.when("落款.加盖印章", [kit.paragraph("署名盖章", organ)], [kit.paragraph("署名", organ)]),
         *_date(kit, "成文日期", remark=remark),
     ]
-    return kit.when("落款.署名", both, _date(kit, "成文日期单独", remark=remark))
+    alone = kit.when(
+        "落款.加盖印章",
+        _date(kit, "成文日期单独盖章", remark=remark),
+        _date(kit, "成文日期单独", remark=remark),
+    )
+    return kit.when("落款.署名", both, alone)
 
 
 def remarks(kit: Kit) -> Blocks:
@@ -129,11 +141,11 @@ def _labels(kit: Kit) -> Element:
 def _printed(kit: Kit) -> Blocks:
     """The mark in red, the number, the red line."""
     blocks: Blocks = []
-    for position, (longest, look) in enumerate(MARK_LOOKS):
+    for position, (longest, style, look) in enumerate(MARK_LOOKS):
         final = position == len(MARK_LOOKS) - 1
         condition = f"{'elif' if position else 'if'} 版头.发文机关标志|length <= {longest}"
         blocks.append(kit.tag("else" if final else condition))
-        blocks.append(kit.paragraph("发文机关标志", Piece("{{ 版头.发文机关标志 }}", look=look)))
+        blocks.append(kit.paragraph(style, Piece("{{ 版头.发文机关标志 }}", look=look)))
     blocks.append(kit.tag("endif"))
     line = kit.profile.head
     red: Value = {
@@ -145,10 +157,6 @@ def _printed(kit: Kit) -> Blocks:
     return [*blocks, kit.paragraph("发文字号", "{{ 版头.发文字号 }}", pBdr={"bottom": red})]
 
 
-RED_LINE_SPACE = 8
-"""Points from the line of 发文字号 to the red line; with what an exact line leaves below its type, 4 mm."""
-
-
 def _preprinted(kit: Kit) -> Blocks:
     """套红印刷: mark and red line are on the paper already, their room stays."""
     style, number = kit.styles["发文机关标志"].paragraph, kit.styles["发文字号"].paragraph
@@ -157,8 +165,8 @@ def _preprinted(kit: Kit) -> Blocks:
     assert isinstance(spacing, dict)
     room = {
         **spacing,
-        "before": spacing["before"] + mark["before"] + mark["line"],
-        "after": spacing["after"] + RED_LINE_SPACE * 20,
+        "before": mark["before"] + mark["line"] + mark["after"],
+        "after": spacing["after"] + red_line_room(kit.profile),
     }
     return [kit.paragraph("发文字号", "{{ 版头.发文字号 }}", spacing=room)]
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from docgen.layout._xml import Element, Value
 from docgen.layout.kit import LINE_BREAK, Blocks, Kit, Piece
 from docgen.layout.profile import half_points
-from docgen.layout.tables import MARGIN, Cell, Row, Table
+from docgen.layout.recipes._blocks import keep
+from docgen.layout.tables import Cell, Row, Table
 
 ROW = 720
 """Height of a row of short entries: four of them are as high as the photograph."""
@@ -20,6 +21,9 @@ Not by the direction of the text: LibreOffice breaks no row across pages that ha
 
 BREAK = "|"
 
+EDUCATION = 5
+"""Characters that fit one line beside the photograph."""
+
 LONGEST_TITLE = 20
 """Characters of 2号 that fit one line."""
 
@@ -27,11 +31,11 @@ LONGEST_TITLE = 20
 def title(kit: Kit) -> Blocks:
     """The name of the form: 2号, or 小2号 where it would not fit one line."""
     small = half_points(kit.profile.form.long_title_size)
-    shorter = Piece("{{ 表名 }}", look={"sz": small, "szCs": small})
+    shorter = Piece("{{ 标题行 }}", look={"sz": small, "szCs": small})
     return kit.when(
-        f"表名|length > {LONGEST_TITLE}",
+        f"标题行|length > {LONGEST_TITLE}",
         [kit.paragraph("表名", shorter)],
-        [kit.paragraph("表名", "{{ 表名 }}")],
+        [kit.paragraph("表名", "{{ 标题行 }}")],
     )
 
 
@@ -57,6 +61,12 @@ def entries(kit: Kit, *names: str | tuple[str, int]) -> list[Cell]:
     return cells
 
 
+def education(kit: Kit) -> list[Cell]:
+    """学历学位; what is too long for its line breaks between the two, not in a word (研究生、硕士)."""
+    broken = f"学历学位|replace('、', '、\\n') if 学历学位|length > {EDUCATION} else 学历学位"
+    return [label(kit, "学历学位"), value(kit, f"{{{{ {broken} }}}}")]
+
+
 def photo(kit: Kit, *, first: bool = False) -> Cell:
     """The cell of the photograph over several rows; without one it says so."""
     blocks = [kit.paragraph("表格内容", *(("{{ 照片 }}",) if first else ()))]
@@ -66,57 +76,74 @@ def photo(kit: Kit, *, first: bool = False) -> Cell:
 def person_columns(kit: Kit) -> tuple[int, ...]:
     """Columns of a form for a person: the narrow and the rest of the first label, then pairs, then the photograph."""
     width, side = kit.profile.twips(kit.profile.page.width), kit.profile.twips(kit.profile.form.side)
-    photograph = kit.profile.twips(kit.profile.form.photo_width) + 2 * MARGIN
+    photograph = kit.profile.twips(kit.profile.form.photo_width) + 50  # its cell has no margins
     four, five = 1090, 1330  # so many characters of 小四 in one line
-    name = four + 40
-    last = width - 2 * side - photograph - 3 * name - five - four
-    return NARROW, name - NARROW, five, name, four, name, last, photograph
+    last = width - 2 * side - photograph - 4 * four - five
+    return NARROW, four - NARROW, five, four, four, four, last, photograph
 
 
-def long_text(table: Table, field: str, *, height: int, style: str = "表格文字") -> Element:
+def long_text(table: Table, field: str, *, height: int) -> Element:
     """A text beside its upright label; it may go on the next page."""
-    blocks = [table.kit.paragraph(style, f"{{{{ {field} }}}}")]
-    return _beside(table, field, blocks, height=height, splits=True)
+    return _beside(table, field, [table.kit.paragraph("表格文字", f"{{{{ {field} }}}}")], height=height)
+
+
+def listed(table: Table, field: str, *, height: int) -> Element:
+    """Entries beside their upright label, one to a line; they may go on the next page."""
+    return _beside(table, field, [_entries(table.kit, field)], height=height)
 
 
 def deeds(table: Table, *, height: int) -> Element:
     """主要事迹, a paragraph each."""
     kit = table.kit
     blocks = kit.each("段 in 主要事迹", [kit.paragraph("表格文字", "{{ 段 }}")])
-    return _beside(table, "主要事迹", blocks, height=height, splits=True)
+    return _beside(table, "主要事迹", blocks, height=height)
 
 
 def vote(table: Table) -> list[Element]:
     """支部大会, where its vote was given."""
     counts = "　".join(f"{name}：{{{{ 支部大会.{name} }}}}人" for name in ("应到", "实到", "同意"))
     line = table.kit.paragraph("表格内容", f"会议日期：{{{{ 支部大会.会议日期 }}}}　{counts}")
-    name = Cell([table.kit.paragraph("表格栏目", "支部大会")], span=2)
-    rest = Cell([line], span=len(table.widths) - 2)
-    return table.when("支部大会", [table.row(Row([name, rest], height=560))])
+    return table.when("支部大会", [_across(table, "支部大会", line, height=560)])
 
 
 def opinions(table: Table) -> list[Element]:
-    """A row for each opinion: the text, below it the places for signature, seal and date (42 mm: a seal fits)."""
+    """A row for each opinion: the text, below it the places for signature, seal and date (42 mm: a seal fits).
+
+    The last one takes 备注 along to its page.
+    """
     kit, form = table.kit, table.kit.profile.form
     height, line, bottom = kit.profile.twips(form.opinion_height), kit.profile.twips(form.cell_line), 160
     gap = height - 3 * line - bottom
     spacing: Value = {"before": gap, "after": 0, "line": line, "lineRule": "atLeast"}
+    last = keep("loop.last")
     blocks = [
-        kit.paragraph("表格文字", "{{ 意见.意见内容 }}"),
-        kit.paragraph("表格签字", "{{ 意见.签字人 }}：　　　　　　（盖章）", spacing=spacing),
-        kit.paragraph("表格签字", "年　　月　　日"),
+        kit.paragraph("表格文字", f"{last}{{{{ 意见.意见内容 }}}}"),
+        kit.paragraph("表格签字", f"{last}{{{{ 意见.签字人 }}}}：　　　　　　（盖章）", spacing=spacing),
+        kit.paragraph("表格签字", f"{last}年　　月　　日"),
     ]
-    name = Cell([kit.paragraph("表格竖栏", "{{ 意见.栏目 }}")])
+    name = Cell([kit.paragraph("表格竖栏", f"{last}{{{{ 意见.栏目 }}}}")])
     rest = Cell(blocks, span=len(table.widths) - 1, align="bottom", below=bottom)
     return table.each("意见 in 意见行", [table.row(Row([name, rest], height=height))])
 
 
 def closing(table: Table) -> list[Element]:
     """支部大会, the opinions, 备注: the end of every form."""
-    return [*vote(table), *opinions(table), long_text(table, "备注", height=600, style="表格列项")]
+    return [*vote(table), *opinions(table), _across(table, "备注", _entries(table.kit, "备注"), height=600)]
 
 
-def _beside(table: Table, name: str, blocks: Sequence[Element], *, height: int, splits: bool) -> Element:
+def _entries(kit: Kit, field: str) -> Element:
+    """A paragraph for each line of a value (docxtpl begins one at \\a), so that each hangs from its first words."""
+    return kit.paragraph("表格列项", f"{{{{ {field}|replace('\\n', '\\a') }}}}")
+
+
+def _beside(table: Table, name: str, blocks: Sequence[Element], *, height: int) -> Element:
+    """A row that may go on the next page, its label upright."""
     upright = Cell([table.kit.paragraph("表格竖栏", name)])
     rest = Cell(list(blocks), span=len(table.widths) - 1)
-    return table.row(Row([upright, rest], height=height, splits=splits))
+    return table.row(Row([upright, rest], height=height, splits=True))
+
+
+def _across(table: Table, name: str, block: Element, *, height: int) -> Element:
+    """A low row in one piece, its label in one line."""
+    rest = Cell([block], span=len(table.widths) - 2)
+    return table.row(Row([label(table.kit, name, span=2), rest], height=height))

@@ -13,9 +13,9 @@ def build(kit: Kit) -> dict[str, bytes]:
     table = Table(kit, forms.person_columns(kit))
     rows = [
         *person(table),
-        forms.long_text(table, "奖惩情况", height=1400, style="表格列项"),
-        forms.long_text(table, "简历", height=2200, style="表格列项"),
-        forms.long_text(table, "事迹简介", height=2200),
+        forms.listed(table, "奖惩情况", height=1400),
+        forms.listed(table, "简历", height=1900),
+        forms.long_text(table, "事迹简介", height=1700),
         forms.deeds(table, height=3000),
         *forms.closing(table),
     ]
@@ -27,7 +27,7 @@ def person(table: Table) -> list[Element]:
     kit = table.kit
     beside = [
         forms.entries(kit, "姓名", "性别", "出生年月"),
-        forms.entries(kit, "民族", "籍贯", "学历学位"),
+        [*forms.entries(kit, "民族", "籍贯"), *forms.education(kit)],
         [*forms.entries(kit, "入党时间"), *_student_or(kit, "班级", "参加工作|时间")],
         [*forms.entries(kit, "类别"), *_student_or(kit, "学号", "职称")],
     ]

@@ -10,19 +10,16 @@ from docgen.layout.tables import Row, Table
 NAME = 1330
 """Width of a label: five characters of 小四 in one line."""
 
-GIVEN = 60
-"""What the other columns give to the one with 联系电话, each."""
-
 
 def build(kit: Kit) -> dict[str, bytes]:
     """nomination_organization.docx."""
     width, side = kit.profile.twips(kit.profile.page.width), kit.profile.twips(kit.profile.form.side)
-    short = (width - 2 * side) // 3 - NAME - GIVEN
-    table = Table(kit, (forms.NARROW, NAME - forms.NARROW, short, NAME, short, NAME, short + 3 * GIVEN))
+    short = (width - 2 * side) // 3 - NAME
+    table = Table(kit, (forms.NARROW, NAME - forms.NARROW, short, NAME, short, NAME, short))
     rows = [
         *organization(table),
-        forms.long_text(table, "奖惩情况", height=1600, style="表格列项"),
-        forms.long_text(table, "事迹简介", height=2200),
+        forms.listed(table, "奖惩情况", height=1600),
+        forms.long_text(table, "事迹简介", height=1900),
         forms.deeds(table, height=6000),
         *forms.closing(table),
     ]
@@ -36,12 +33,8 @@ def organization(table: Table) -> list[Element]:
     cells = [
         forms.entries(kit, ("党组织名称", 5)),
         forms.entries(kit, "类别", "成立时间", "换届时间"),
-        forms.entries(kit, "书记姓名", "书记职务", "联系电话"),
-        [
-            forms.label(kit, "党员人数", span=2),
-            forms.value(kit, members, span=3),
-            forms.label(kit, "下设支部数"),
-            forms.value(kit, "{{ 下设支部数 }}"),
-        ],
+        forms.entries(kit, "书记姓名", ("书记职务", 3)),
+        forms.entries(kit, ("联系电话", 3), "下设支部数"),
+        [forms.label(kit, "党员人数", span=2), forms.value(kit, members, span=5)],
     ]
     return [table.row(Row(row, forms.ROW)) for row in cells]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from docgen.layout.kit import Blocks, Kit
 from docgen.layout.recipes import _blocks as shared
-from docgen.layout.recipes.plan import liaisons
 
 
 def build(kit: Kit) -> dict[str, bytes]:
@@ -36,7 +35,6 @@ def _issued(kit: Kit) -> Blocks:
     blocks = [
         title,
         *shared.body(kit, prefix=prefix, last=False),
-        *liaisons(kit, prefix=prefix),
         *shared.annex_notes(kit, prefix=prefix),
         *shared.annex_pages(kit, prefix=prefix),
     ]
