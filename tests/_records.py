@@ -53,6 +53,16 @@ def _inside(value: Any, spec: FieldSpec, path: Path_) -> Iterator[tuple[Path_, F
         yield path, spec, value
 
 
+def parts(part: Part, prefix: Path_ = ()) -> Iterator[tuple[Path_, Part]]:
+    """A record and every part in it, with their paths."""
+    yield prefix, part
+    for name in fields(type(part)):
+        value = getattr(part, name)
+        for index, item in enumerate(value if isinstance(value, tuple) else (value,)):
+            if isinstance(item, Part):
+                yield from parts(item, (*prefix, name, index) if isinstance(value, tuple) else (*prefix, name))
+
+
 def data_of(record: Record) -> dict[str, Any]:
     """A record as nested plain data, pictures as they are."""
     return record.model_dump(round_trip=True, exclude_none=True)
@@ -64,8 +74,9 @@ def replaced(data: Any, path: Path_, value: Any) -> Any:
         return value
     head, *rest = path
     if isinstance(data, dict):
-        return {key: replaced(item, tuple(rest), value) if key == head else item for key, item in data.items()}
-    return [replaced(item, tuple(rest), value) if index == head else item for index, item in enumerate(data)]
+        return {**data, head: replaced(data.get(head), tuple(rest), value)}
+    items = [*data, None] if head == len(data) else data
+    return [replaced(item, tuple(rest), value) if index == head else item for index, item in enumerate(items)]
 
 
 def value_at(part: Any, path: Path_) -> Any:

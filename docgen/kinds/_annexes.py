@@ -11,13 +11,13 @@ from docgen.kinds._base import Part, label, problem
 from docgen.kinds._lines import text_lines
 from docgen.kinds._parts import AnnexNote, AnnexPage, BodyLine, show, title_lines
 from docgen.kinds._sections import Blocks, TextSection, section_lines
-from docgen.kinds._types import Title
+from docgen.kinds._types import AnnexTitle
 
 
 class Annex(Part):
     """附件: named in the text, printed on a page of its own when its text is given."""
 
-    title: Title = label("名称", "附件名称，不加书名号和句号", printed_by="附件说明")
+    title: AnnexTitle = label("名称", "附件名称，不加书名号和句号", printed_by="附件说明")
     lead: Blocks = label("导语", "标题下面的文字", default=(), printed_by="附件页")
     sections: tuple[TextSection, ...] = label("章节", "附件的章节", default=(), max_length=50, printed_by="附件页")
 

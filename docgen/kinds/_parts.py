@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
@@ -18,9 +19,12 @@ from docgen.kinds._types import (
     OfficialNumber,
     PeriodBound,
     Phone,
+    Phrase,
     Title,
+    Wrapped,
     YesNo,
     read_bound,
+    unwrapped,
 )
 from docgen.text.dates import Bound, certainly_contradicts, format_date, format_period, split_period
 from docgen.text.title import break_title
@@ -63,20 +67,21 @@ class Period(Part):
 
     start: PeriodBound | None = label("起", "开始时间，如 2026年5月末、即日起", default=None)
     end: PeriodBound | None = label("止", "结束时间；与开始同年的可以不写年份", default=None)
-    printed: Line | None = label("印出文字", "要与起止不同地印出时填写，以此为准", default=None)
+    printed: Wrapped | None = label("印出文字", "要与起止不同地印出时填写，以此为准", default=None)
 
     @model_validator(mode="before")
     @classmethod
     def _read_text(cls, data: Any) -> Any:
         if isinstance(data, str):
-            start, end = split_period(data.strip())
+            start, end = split_period(unwrapped(data.strip(), "（(", "）)"))
             data = {"start": start, "end": end}
         if not isinstance(data, dict) or not isinstance(data.get("end"), str):
             return data
         first, end = data.get("start"), data["end"]
         try:
             first = read_bound(first) if isinstance(first, str) else first
-            return {**data, "end": read_bound(end, year=getattr(first, "year", None))}
+            known = {"year": getattr(first, "year", None), "month": getattr(first, "month", None)}
+            return {**data, "end": read_bound(end, **known)}
         except ValueError:  # the field that is wrong says so itself
             return data
 
@@ -104,7 +109,12 @@ class Member(Part):
     @model_validator(mode="before")
     @classmethod
     def _read_text(cls, data: Any) -> Any:
-        return {"name": data} if isinstance(data, str) else data
+        if isinstance(data, str):
+            data = {"name": data}
+        name = data.get("name") if isinstance(data, dict) else None
+        if isinstance(name, str) and (found := re.fullmatch(r"(.+)[（(]兼[）)]", name.strip())):
+            data = {**data, "name": found[1], "concurrent": True}
+        return data
 
     def rules(self) -> Iterator[Problem]:
         if not self.name and not self.post:
@@ -120,7 +130,7 @@ class Member(Part):
 class Role(Part):
     """One line of a leading group: 组长, 副组长, 成员 …"""
 
-    duty: Line = label("职责", "如 组长、副组长、成员；可以改写")
+    duty: Phrase = label("职责", "如 组长、副组长、成员；可以改写")
     members: tuple[Member, ...] = label("人员", "担任这一职责的人", min_length=1, max_length=200)
 
     def __str__(self) -> str:
@@ -168,6 +178,10 @@ class MemberCounts(Part):
         return self.full + self.probationary
 
 
+LONGEST_ORGAN = 26
+"""Characters of 署名 in one line: 28 less the two on its right."""
+
+
 class Signature(Part):
     """落款: 署名 and 成文日期, with the indents that the standard computes from their lengths (7.3.5)."""
 
@@ -193,8 +207,13 @@ class Signature(Part):
     def date_indent(self) -> float:
         return self._indents()[1]
 
+    def rules(self) -> Iterator[Problem]:
+        if self.organ and width(self.organ) > LONGEST_ORGAN:
+            message = f"署名有 {len(self.organ)} 个字，一行排不下，请用规范化简称"
+            yield problem(message, "organ", rule="署名过长", strength="warning")
+
     def _indents(self) -> tuple[float, float]:
-        organ, date = width(show(self.organ)), width(self.date_text)
+        organ, date = min(width(show(self.organ)), LONGEST_ORGAN), width(self.date_text)
         if not self.organ:
             return 0, 4
         if self.sealed is True:

@@ -21,7 +21,7 @@ from docgen.kinds._lines import (
     text_lines,
 )
 from docgen.kinds._parts import BodyLine, LeadingGroup, Period, show
-from docgen.kinds._types import Heading, Line, Paragraph, Paragraphs, split_paragraphs
+from docgen.kinds._types import Heading, Line, Paragraph, split_paragraphs
 from docgen.text.numerals import ordinal
 
 HeadingLayout = Literal["独行", "接排"]
@@ -107,7 +107,7 @@ class Measure(Part):
         "工程名称", "如 先锋工程；必须出现在标题句中，没有名称的不填", default=None, printed_by=""
     )
     text: Paragraph | None = label("接排文字", "接在标题句后面的文字", default=None, printed_by="正文")
-    paragraphs: Paragraphs = label("内容", "另起的段落", default=(), printed_by="正文")
+    blocks: Blocks = label("内容", "另起的段落", default=(), printed_by="正文")
 
     def rules(self) -> Iterator[Problem]:
         if self.project and self.project not in self.headline:
@@ -128,20 +128,20 @@ class MeasureList(Part):
 
     def rules(self) -> Iterator[Problem]:
         for index, item in enumerate(self.items):
-            if self.layout == "接排" and item.paragraphs:
+            if self.layout == "接排" and item.blocks:
                 yield problem(
-                    "接排的措施不能另起段落，请改为分段，或写进接排文字", "items", index, "paragraphs", rule="措施接排"
+                    "接排的措施不能另起段落，请改为分段，或写进接排文字", "items", index, "blocks", rule="措施接排"
                 )
 
-    def texts(self, lead: str) -> Iterator[str]:
-        """Its paragraphs; `lead` is the text that inline measures continue."""
+    def paragraphs(self, lead: str) -> Iterator[str | LeadingGroup]:
+        """What it prints; `lead` is the text that inline measures continue."""
         sentences = [item.sentence() for item in self.items]
         if self.layout == "接排":
             yield from listed(lead, sentences, self.marker, "接排")
             return
         for item, sentence in zip(self.items, marked(sentences, self.marker), strict=True):
             yield full_stop(sentence)
-            yield from map(show, item.paragraphs)
+            yield from item.blocks
 
 
 class Phase(Part):
@@ -169,7 +169,7 @@ class Phase(Part):
     def lines(self, number: int) -> Iterator[BodyLine]:
         heading = f"{ordinal(2, number)}{show(self.name)}（{show(self.period)}）"
         blocks, lead = self._split_lead()
-        measures = self.measures.texts(lead) if self.measures is not None else ()
+        measures = self.measures.paragraphs(lead) if self.measures is not None else ()
         return heading_lines(heading, self.heading_layout, 2, (*blocks, *measures, *self.closing))
 
     def _split_lead(self) -> tuple[Blocks, str]:

@@ -17,6 +17,7 @@ from docgen.text.clean import clean, refused, refused_in_name, strip_ordinal
 from docgen.text.dates import Bound, PartialDate, format_date, parse_date
 from docgen.text.document_number import format_document_number, parse_document_number
 from docgen.text.identity import check_identity_number
+from docgen.text.names import unpad_name
 
 LONGEST_TEXT = 20_000
 """UTF-16 units in one text: what Word still handles well in one paragraph."""
@@ -69,11 +70,32 @@ def _no_ordinal(value: Any) -> Any:
     return text
 
 
-def _no_colon(text: str) -> str:
-    stripped = re.sub(r"[：:\s]+\Z", "", text)
-    if not stripped:
-        raise ValueError("只有冒号，没有主送机关，请写明主送机关")
-    return stripped
+def _without(pattern: str) -> AfterValidator:
+    """Takes off what the document itself prints around a text; ValueError when nothing else is there."""
+
+    def take_off(text: str) -> str:
+        while (rest := re.sub(pattern, "", text).strip()) != text:
+            if not rest:
+                raise ValueError(f"只写了“{text}”，没有内容，请填写")
+            text = rest
+        return text
+
+    return AfterValidator(take_off)
+
+
+_END_MARKS = r"[：:，,；;。、\s]+\Z"
+_ANNEX_MARK = r"\A附件\s*[0-9０-９一二三四五六七八九十]*\s*[：:.．、]"
+
+
+def unwrapped(text: str, opening: str, closing: str) -> str:
+    """The text without a pair of marks around all of it."""
+    inner = text[1:-1].strip()
+    whole = text[:1] in (*opening,) and text[-1:] in (*closing,) and not set(inner) & {*opening, *closing}
+    return inner if whole and inner else text
+
+
+def _unwrap(opening: str, closing: str) -> AfterValidator:
+    return AfterValidator(lambda text: unwrapped(text, opening, closing))
 
 
 def split_paragraphs(value: Any) -> Any:
@@ -105,13 +127,31 @@ Title = Annotated[Text, Field(max_length=200)]
 Heading = Annotated[Line, BeforeValidator(_no_ordinal)]
 """Heading inside the text: a number typed before it is taken off, numbering is computed."""
 
-Name = Annotated[Line, Field(max_length=60), AfterValidator(_name)]
+Named = Annotated[Line, AfterValidator(_name), AfterValidator(unpad_name)]
+"""The name of a person or an organisation; two characters are never held apart in data."""
+
+Name = Annotated[Named, Field(max_length=60)]
 """A person's name."""
 
-Recipients = Annotated[Line, AfterValidator(_no_colon)]
+Recipients = Annotated[Line, _without(_END_MARKS)]
 """主送机关 without the final colon, which the template prints (7.3.2)."""
 
+Phrase = Annotated[Line, _without(_END_MARKS)]
+"""A part of a sentence that the program goes on with: no mark at its end."""
+
+Wrapped = Annotated[Line, _unwrap("（(", "）)")]
+"""A text that the document puts in brackets."""
+
+Honour = Annotated[Line, _unwrap("“", "”")]
+"""称号 without the quotation marks that the text puts around it."""
+
+AnnexTitle = Annotated[Title, _without(_ANNEX_MARK), BeforeValidator(_no_ordinal), _unwrap("《", "》")]
+"""Name of an annex, without the number and the marks that 附件说明 does not take (7.3.4)."""
+
 Paragraph = Annotated[Text, AfterValidator(_one_line)]
+
+Note = Annotated[Paragraph, Field(max_length=200), _unwrap("（(", "）)")]
+"""附注 without the brackets that the template prints (7.3.6)."""
 
 Paragraphs = Annotated[tuple[Paragraph, ...], Field(max_length=2_000), BeforeValidator(split_paragraphs)]
 """Paragraphs of running text; one text with line breaks is split."""
@@ -122,7 +162,8 @@ def _half_width(value: Any) -> Any:
 
 
 def _number(value: Any) -> Any:
-    if isinstance(value, (bool, bytes)):
+    digits = value.strip() if isinstance(value, str) else "0"
+    if isinstance(value, (bool, bytes)) or not re.fullmatch(r"[-+]?[0-9０-９]{1,12}", digits):
         raise ValueError("应填整数，例如“12”")
     return _half_width(value)
 
@@ -142,8 +183,15 @@ def _yes_no(value: Any) -> Any:
 
 YesNo = Annotated[bool, PlainValidator(_yes_no)]
 
-Phone = Annotated[Line, Field(max_length=60, pattern=r"^[0-9０-９+\-－—()（）、,，/转 ]+$")]
-"""Telephone numbers, as typed; several are joined by 、."""
+
+def _telephone(text: str) -> str:
+    if len(re.findall(r"[0-9０-９]", text)) < 3:
+        raise ValueError("看不出电话号码，请写数字，例如“0571-88000000”")
+    return text
+
+
+Phone = Annotated[Line, Field(max_length=60), AfterValidator(_telephone)]
+"""Telephone numbers, as typed; with what people add to them (转, 内线, 办)."""
 
 
 def _identity_number(text: str) -> str:
@@ -198,9 +246,9 @@ Month = Annotated[PartialDate, *_leaf(_partial_date, lambda date: date.iso)]
 """A date of a person's life, known to the year, the month or the day."""
 
 
-def read_bound(text: str, *, year: int | None = None) -> Bound:
+def read_bound(text: str, *, year: int | None = None, month: int | None = None) -> Bound:
     """One end of a period from text, cleaned as every text; ValueError when it is none."""
-    return Bound.parse(_phrase(text), year=year)
+    return Bound.parse(_phrase(text), year=year, month=month)
 
 
 def _bound(value: Any) -> Bound:
@@ -241,6 +289,8 @@ def _photo(value: Any) -> Picture:
         return value
     if isinstance(value, bytes):
         return Picture(value)
+    if isinstance(value, str) and value.startswith("data:image/"):  # what a record is dumped as
+        return Picture.from_data_uri(value)
     raise PydanticCustomError(
         "photo_needed", "照片应是图片的内容（字节），不能是文件路径；要用文件，请在数据文件中写文件名"
     )

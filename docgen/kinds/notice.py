@@ -26,7 +26,7 @@ from docgen.kinds._parts import (
     title_lines,
 )
 from docgen.kinds._sections import Blocks, TextSection, section_lines
-from docgen.kinds._types import Line, Paragraph, Paragraphs, Recipients, YesNo
+from docgen.kinds._types import Line, Note, Paragraphs, Recipients, YesNo
 from docgen.kinds.plan import Plan
 from docgen.text.numerals import ordinal
 
@@ -82,7 +82,7 @@ class Notice(WithAnnexes, WithTitle, Record):
     issued: Plan | None = label("印发文件", "印发通知所附的实施方案", default=None)
     issued_as_annex: YesNo = label("印发文件作为附件", "填“是”时按附件编排，否则直接另起一页", default=False)
     signature: Signature = label("落款", "署名和成文日期")
-    note: Paragraph | None = label("附注", "如 此件公开发布；括号自动加", default=None, max_length=200)
+    note: Note | None = label("附注", "如 此件公开发布；括号自动加", default=None)
     colophon: Colophon | None = label("版记", "抄送、印发机关和印发日期；党支部的通知不填", default=None)
 
     @property

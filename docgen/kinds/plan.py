@@ -10,7 +10,7 @@ from docgen.errors import Problem
 from docgen.kinds._annexes import WithAnnexes
 from docgen.kinds._base import DocumentKind, Part, Record, label, problem
 from docgen.kinds._lines import text_lines
-from docgen.kinds._parts import BodyLine, IssuerLevel, LeadingGroup, Liaison, Signature, WithTitle
+from docgen.kinds._parts import BodyLine, IssuerLevel, LeadingGroup, Liaison, Signature, WithTitle, show
 from docgen.kinds._sections import PhasesSection, Sections, section_lines
 from docgen.kinds._types import Line, Paragraphs
 
@@ -26,17 +26,20 @@ class Plan(WithAnnexes, WithTitle, Record):
     carrier: Line | None = label("载体", "党支部自选的活动载体；必须出现在正文中", default=None, printed_by="")
     preamble: Paragraphs = label("导语", "标题下面、第一章前面的文字", default=(), printed_by="正文")
     sections: Sections = label("章节", "各章，类型为文字、目标、标准、阶段或要求", min_length=1, printed_by="正文")
-    liaisons: tuple[Liaison, ...] = label("联络员", "党支部的联络员，只能一名；党委不填", default=(), max_length=20)
+    liaisons: tuple[Liaison, ...] = label(
+        "联络员", "党支部的联络员，只能一名；党委不填", default=(), max_length=20, printed_by="正文"
+    )
     signature: Signature = label("落款", "署名和成文日期")
 
     @property
     def variant(self) -> str:
         return VARIANTS.get(self.issuer_level, "committee")
 
-    @computed_field(title="正文", description="导语和各章的全部段落，序号已编好")  # type: ignore[prop-decorator]
+    @computed_field(title="正文", description="导语、各章和联络员的全部段落，序号已编好")  # type: ignore[prop-decorator]
     @property
     def body(self) -> tuple[BodyLine, ...]:
-        return (*text_lines(self.preamble), *section_lines(self.sections))
+        liaisons = (f"联络员：{show(each.name)}，联系电话：{show(each.phone)}" for each in self.liaisons)
+        return (*text_lines(self.preamble), *section_lines(self.sections), *text_lines(liaisons))
 
     def rules(self) -> Iterator[Problem]:
         yield from self._named_in_text()
