@@ -11,11 +11,11 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from docgen import intake, registry
-from docgen.engine import DRAFT_END, DRAFT_START
 from docgen.errors import Problem
 from docgen.kinds._base import Part, Record, absent
 from docgen.render import context
 from docgen.schema import FieldSpec, Group, Leaf, Many, OneOf, Shape, fields
+from docgen.text.marks import marked, missing
 
 MOST_ITEMS = 5_000
 """Entries of one list that a draft shows."""
@@ -53,42 +53,44 @@ def render_draft(
     return Draft(chosen.render_draft(context(record, dates=kind.dates, compute=_compute)), problems)
 
 
-def incomplete(model: type[Part], data: object) -> Part:
-    """An instance of a model from data of any kind; marked text stands where a value is missing or invalid."""
+def incomplete(model: type[Part], data: object, *, within: str = "") -> Part:
+    """An instance of a model from data of any kind; marked text stands where a value is missing or invalid.
+
+    `within` is the label of the field that holds it, and what a missing title is called.
+    """
     known: Mapping[Any, Any] = data if isinstance(data, Mapping) else {}
-    values = {name: _value(spec, known.get(name)) for name, spec in fields(model).items()}
+    values = {name: _value(spec, known.get(name), within) for name, spec in fields(model).items()}
     return model.model_construct(**values)
-
-
-def missing(label: str) -> str:
-    """What a draft prints for a field that is not there."""
-    return f"{DRAFT_START}【待补：{label}】{DRAFT_END}"
 
 
 def as_typed(value: object) -> str:
     """What a draft prints for a value that is not valid: the same, as far as it can be printed."""
+    if isinstance(value, (list, tuple)):
+        value = "\n".join(map(_short, value))
     text = value if isinstance(value, str) else _short(value)
     printable = "".join(char for char in text if char == "\n" or not _unprintable(char))
-    return f"{DRAFT_START}{printable}{DRAFT_END}"
+    return marked(printable)
 
 
-def _value(spec: FieldSpec, raw: object) -> Any:
+def _value(spec: FieldSpec, raw: object, within: str) -> Any:
+    label = within if within and spec.label == "标题" else spec.label
     if absent(raw):
-        return _blank(spec.shape, spec.label) if spec.required else spec.default()
+        return _blank(spec.shape, label) if spec.required else spec.default()
     try:
         return spec.adapter.validate_python(raw)
     except (ValidationError, RecursionError):
-        return _shaped(spec.shape, raw, spec.label)
+        return _shaped(spec.shape, raw, label)
 
 
 def _blank(shape: Shape, label: str) -> Any:
     match shape:
         case Group(model):
-            return incomplete(model, {})
+            return incomplete(model, {}, within=label)
         case Many(item):
             return (_blank(item, label),)
-        case OneOf():
-            return _blank(shape.option(None)[1], label)
+        case OneOf(options):
+            leaf = any(isinstance(option, Leaf) for option in options.values())
+            return missing(label) if leaf else _blank(shape.option(None)[1], label)
         case Leaf():
             return missing(label)
 
@@ -96,7 +98,7 @@ def _blank(shape: Shape, label: str) -> Any:
 def _shaped(shape: Shape, raw: object, label: str) -> Any:
     match shape:
         case Group(model):
-            return _group(model, raw)
+            return _group(model, raw, label)
         case Many(item):
             return tuple(_shaped(item, each, label) for each in _items(raw)[:MOST_ITEMS])
         case OneOf():
@@ -105,10 +107,10 @@ def _shaped(shape: Shape, raw: object, label: str) -> Any:
             return _checked(adapter, raw)
 
 
-def _group(model: type[Part], raw: object) -> Part:
+def _group(model: type[Part], raw: object, label: str) -> Part:
     """A part of anything; a single value that is no part stands in its first text."""
     if isinstance(raw, Mapping):
-        return incomplete(model, raw)
+        return incomplete(model, raw, within=label)
     try:
         return model.model_validate(raw)
     except (ValidationError, RecursionError):
@@ -127,10 +129,11 @@ def _checked(adapter: TypeAdapter[Any], raw: object) -> Any:
 
 
 def _option(shape: OneOf, raw: object) -> Shape:
+    """The shape that suits a value; where texts and groups are mixed, what is no group is meant as text."""
+    kinds = Group if isinstance(raw, (Mapping, Part)) else Leaf
+    suitable = [option for option in shape.options.values() if isinstance(option, kinds)]
     chosen = shape.option(raw)[1]
-    if isinstance(raw, Mapping) and isinstance(chosen, Leaf):
-        return next((option for option in shape.options.values() if isinstance(option, Group)), chosen)
-    return chosen
+    return chosen if chosen in suitable or not suitable else suitable[0]
 
 
 def _items(raw: object) -> Sequence[object]:

@@ -58,8 +58,11 @@ class UsageError(DocgenError, ValueError):
     exit_code = 2
 
 
-class UnknownKindError(UsageError, LookupError):
+class UnknownKindError(UsageError, KeyError):
     """No document kind has this name."""
+
+    def __str__(self) -> str:  # KeyError's own puts the sentence in quotes
+        return str(self.args[0]) if self.args else ""
 
 
 class SourceNotFoundError(UsageError, FileNotFoundError):

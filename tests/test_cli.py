@@ -79,6 +79,43 @@ def test_a_record_may_come_by_standard_input(tmp_path: Path) -> None:
     assert out.stat().st_size > 5_000
 
 
+def test_standard_input_may_be_gb18030_and_damage_is_told(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "docgen"]
+    example = subprocess.run([*command, "example", "summary", "--labels"], capture_output=True, check=True).stdout
+    out = tmp_path / "x.docx"
+    given = example.decode("utf-8").encode("gb18030")
+    done = subprocess.run([*command, "render", "summary", "-", "-o", str(out)], input=given, capture_output=True)
+    assert done.returncode == 0
+    assert "GB18030" in done.stderr.decode("utf-8")
+    assert "�" not in document_text(out.read_bytes())
+    out.unlink()
+    done = subprocess.run(
+        [*command, "render", "summary", "-", "-o", str(out)], input=b"\xff\xfe\xff", capture_output=True
+    )
+    assert done.returncode == 3
+    assert not out.exists()
+
+
+def test_a_document_never_replaces_the_template_it_is_made_with(call) -> None:
+    call("template", "export", "summary", "-o", ".")
+    call("example", "summary", "-o", "summary.yaml")
+    template = Path("summary.docx").read_bytes()
+    for options in (["--templates", "."], ["--template", "summary.docx"]):
+        done = call("render", "summary", "summary.yaml", *options)
+        assert (done.code, "正在使用的模板" in done.err) == (2, True)
+        assert Path("summary.docx").read_bytes() == template
+    assert call("render", "summary", "summary.yaml", "--templates", ".", "-o", "总结.docx").code == 0
+
+
+def test_a_full_disk_is_error_5() -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no device that is always full here")
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([sys.executable, "-m", "docgen", "example", "plan"], stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 5
+    assert "输出写不出去" in done.stderr.decode("utf-8")
+
+
 def test_every_problem_is_told_and_no_file_is_left(call) -> None:
     Path("坏.yaml").write_text("标题: 关于活动的方案\n制发层级: 学院\n不认识: 1\n", encoding="utf-8")
     done = call("render", "plan", "坏.yaml", "-o", "坏.docx")
@@ -112,7 +149,10 @@ WRONG_CALLS = {
     "missing argument": (["render", "plan"], 2, "缺少“数据文件”"),
     "option without value": (["render", "plan", "x", "-o"], 2, "选项“-o”"),
     "too many arguments": (["kinds", "x"], 2, "多写了内容"),
-    "bad choice": (["template", "export", "plan", "-o", "d", "--fonts", "隶书"], 2, "“--fonts”填写有误"),
+    "bad choice": (["template", "export", "plan", "-o", "d", "--fonts", "隶书"], 2, "“--fonts”只能是仿宋_GB2312、仿宋"),
+    "empty path": (["render", "plan", ""], 2, "请给出数据文件"),
+    "bytes that are no text": (["render", "plan", "\udcff.yaml"], 2, "找不到数据文件"),
+    "no such command in bytes": (["\udcff"], 2, "没有命令"),
     "unknown kind": (["render", "plam", "x.yaml"], 2, "是不是“plan”"),
     "missing file": (["render", "plan", "没有.yaml"], 2, "没有.yaml"),
     "not a docx": (["render", "plan", "x.yaml", "-o", "x.pdf"], 2, "应以 .docx 结尾"),

@@ -69,6 +69,11 @@ def test_one_wrong_entry_leaves_the_others_as_they_are() -> None:
     assert [line for line in document_text(draft.content).split("\n") if line != "5.5"] == whole.split("\n")
 
 
+@pytest.mark.parametrize(("kind", "label"), [("notice", "缘由"), ("decision", "背景"), ("decision", "名单")])
+def test_a_draft_asks_for_what_is_missing_by_its_label(kind: str, label: str) -> None:
+    assert f"【待补：{label}】" in highlighted(docgen.render_draft(kind, {}).content)
+
+
 def test_labels_are_understood() -> None:
     draft = docgen.render_draft("plan", {"标题": "关于开展活动的方案"})
     assert "关于开展活动的方案" in document_text(draft.content)
@@ -147,6 +152,69 @@ def test_records_and_parts_are_data_too() -> None:
     whole = docgen.render(record)
     parts = {name: getattr(record, name) for name in type(record).model_fields}
     assert docgen.render_draft("plan", parts).content == whole
+
+
+def test_a_list_in_place_of_a_text_prints_its_lines() -> None:
+    draft = docgen.render_draft("nomination_worker", {"简历": ["2000 上学", 2004]})
+    assert "2000 上学\n2004" in document_text(draft.content)
+
+
+def test_a_number_among_paragraphs_prints_as_typed() -> None:
+    draft = docgen.render_draft("notice", {"缘由": ["好", 5]})
+    assert [line for line in document_text(draft.content).split("\n") if line in ("好", "5")] == ["好", "5"]
+    assert "职责" not in document_text(draft.content)
+
+
+def test_a_missing_part_is_asked_for_by_its_own_label() -> None:
+    text = document_text(docgen.render_draft("summary", {}).content)
+    for label in ("基本情况", "主要工作和成效", "存在问题", "下一步打算"):
+        assert f"【待补：{label}】" in text
+
+
+class Hostile:
+    def __getattr__(self, name: str) -> Any:
+        raise RuntimeError(name)
+
+
+class Endless(dict):  # type: ignore[type-arg]
+    def items(self) -> Any:
+        raise RuntimeError
+
+    def get(self, *_args: Any) -> Any:
+        raise RuntimeError
+
+
+def circle() -> dict[str, Any]:
+    made: dict[str, Any] = {}
+    made["sections"] = made["items"] = [made]
+    return made
+
+
+def deep(levels: int) -> Any:
+    made: Any = "x"
+    for _ in range(levels):
+        made = {"items": made}
+    return made
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"annexes": circle()},
+        {"annexes": [circle()]},
+        circle(),
+        {"annexes": {"sections": {"items": deep(300)}}},
+        {"sections": [Hostile()]},
+        {"sections": Hostile()},
+        {"sections": [Endless(title="x")]},
+        Endless(title="x"),
+    ],
+    ids=lambda data: type(data).__name__,
+)
+def test_hostile_objects_make_a_draft(data: Any) -> None:
+    draft = docgen.render_draft("plan", data)
+    assert draft.problems
+    assert "【待补：标题】" in document_text(draft.content)
 
 
 def test_an_object_that_cannot_be_printed_is_named_by_its_type() -> None:

@@ -21,9 +21,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 import docgen
-from docgen.engine import DRAFT_END, DRAFT_START, Template
+from docgen.engine import Template
 from docgen.package.read import read_docx
 from docgen.package.write import write_package
+from docgen.text.marks import DRAFT_END, DRAFT_START
 
 
 def make(*paragraphs: str, runs: tuple[str, ...] = (), font: str | None = None) -> bytes:
@@ -61,6 +62,7 @@ LITERALS = [
     "<b>重点</b>项目",
     "  前后  空格  ",
     "｛｛ 标题 ｝｝",
+    "｛% 标题 %｝",
     "{#注#}",
     "</w:t></w:r>",
     "👩‍🏫",
@@ -318,6 +320,25 @@ def test_a_file_that_is_no_sound_template_is_refused(name: str) -> None:
     content, message = BAD_FILES[name]
     with pytest.raises(docgen.TemplateError, match=message):
         Template(content)
+
+
+@pytest.mark.parametrize("kind", ["template.main+xml", "document.macroEnabled.main+xml"])
+def test_another_kind_of_word_file_is_refused(kind: str) -> None:
+    members = read_docx(make("x"))
+    types = members["[Content_Types].xml"].replace(b"document.main+xml", kind.encode())
+    with pytest.raises(docgen.TemplateError, match="另存为"):
+        Template(write_package({**members, "[Content_Types].xml": types}))
+
+
+@pytest.mark.parametrize("tag", ["{{ 甲|xmlattr }}", "{{ 1/0 }}", "{{ 甲.x.y }}", "{{ 甲() }}", "{{ [1] < '' }}"])
+def test_an_expression_that_fails_is_an_error_of_the_template(tag: str) -> None:
+    with pytest.raises(docgen.TemplateError):
+        Template(make(tag)).render({"甲": "乙"})
+
+
+@pytest.mark.parametrize("tag", ["｛｛ 甲 ｝｝", "{｛甲｝}", "｛% if 甲 %｝{{ 甲 }}｛% endif %｝"])
+def test_full_width_braces_are_read_as_meant(tag: str) -> None:
+    assert texts(Template(make(f"前{tag}后")).render({"甲": "乙"})) == ["前乙后"]
 
 
 def test_twenty_thousand_members_are_refused() -> None:

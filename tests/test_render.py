@@ -145,6 +145,13 @@ def test_the_content_hash_is_that_of_names_and_uncompressed_members() -> None:
     assert content_hash(a) != content_hash(write_package({"a": b"12", "b": b"2"}))
 
 
+def test_the_kinds_are_a_mapping() -> None:
+    assert docgen.kinds().get("plam") is None
+    assert docgen.kinds()["plan"].title == "实施方案"
+    with pytest.raises(KeyError, match=r"^没有文种“plam”"):
+        docgen.kinds()["plam"]
+
+
 def test_a_record_is_changed_by_copying_it() -> None:
     record = sample("summary")
     assert record.signature.date == dt.date.fromisoformat(str(record.signature.date))  # type: ignore[attr-defined]

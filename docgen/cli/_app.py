@@ -11,7 +11,8 @@ import click
 
 from docgen.cli import _documents, _templates
 from docgen.cli._chinese import Group, usage_message
-from docgen.errors import DataError, DocgenError
+from docgen.cli._tables import readable
+from docgen.errors import DataError, DocgenError, ToolError
 
 log = logging.getLogger(__name__)
 INTERRUPTED = 130
@@ -54,6 +55,9 @@ def _run(arguments: list[str] | None) -> int:
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our output has gone
         return 0
+    except OSError:
+        _say("输出写不出去，请检查磁盘空间和输出的位置")
+        return ToolError.exit_code
     except Exception:  # the last resort: nobody in an office can use a traceback
         log.debug("unexpected error", exc_info=True)
         _say("程序内部出错，没有完成。请把命令和数据文件交给维护人员")
@@ -62,7 +66,7 @@ def _run(arguments: list[str] | None) -> int:
 
 
 def _say(text: str) -> None:
-    click.echo(text, err=True)
+    click.echo(readable(text), err=True)
 
 
 def _write_utf8() -> None:

@@ -71,6 +71,8 @@ def _cause(error: click.ClickException) -> str:
             return f"选项“{error.option_name}”后面缺少内容，或不应带内容"
         case click.MissingParameter():
             return f"缺少{_name(error.param)}"
+        case click.BadParameter() if error.param is not None and isinstance(error.param.type, click.Choice):
+            return f"{_name(error.param)}只能是{'、'.join(map(str, error.param.type.choices))}"
         case click.BadParameter():
             return f"{_name(error.param)}填写有误：{error.message}"
         case _:

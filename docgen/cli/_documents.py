@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,7 +12,7 @@ import click
 
 from docgen import intake, registry
 from docgen.cli._chinese import Command
-from docgen.cli._tables import table
+from docgen.cli._tables import readable, table
 from docgen.draft import render_draft
 from docgen.errors import Problem, UsageError
 from docgen.intake import Loaded
@@ -72,30 +73,44 @@ def render(
 ) -> None:
     """由数据文件（YAML 或 JSON）生成 Word 文件；数据文件写 - 时从标准输入读。"""
     kind = registry.kinds()[kind_name]
-    if output is None:
-        if source == "-":
-            raise UsageError("从标准输入读时，请用 -o 写明生成的文件")
-        output = Path(source).with_suffix(".docx")
-    if output.suffix.lower() != ".docx":
+    if output is None and source == "-":
+        raise UsageError("从标准输入读时，请用 -o 写明生成的文件")
+    if output is not None and output.suffix.lower() != ".docx":
         raise UsageError(f"生成的文件“{output}”应以 .docx 结尾")
+    given, remarks = _source(source)
     if draft:
-        data, found = intake.parse(kind.name, _source(source))
+        data, found = intake.parse(kind.name, given)
         made = render_draft(kind.name, data, template=template, templates=templates)
         problems = (*found, *made.problems)
         content = made.content
     else:
-        loaded = intake.read(kind.name, _source(source))
+        loaded = intake.read(kind.name, given)
         problems = loaded.remarks
         content = render_record(loaded.record, template=template, templates=templates)
+    output = output or Path(source).with_suffix(".docx")
+    _spare_templates(output, kind, template, templates)
     write_file(output, content)
-    tell(problems)
-    click.echo(str(output))
+    tell((*remarks, *problems))
+    click.echo(readable(str(output)))
 
 
-def _source(source: str) -> Path | str:
+def _source(source: str) -> tuple[Path | str, list[Problem]]:
+    """What to read, and what there is to say of its encoding."""
     if source != "-":
-        return Path(source)
-    return sys.stdin.buffer.read().decode("utf-8", errors="replace") + "\n"
+        return Path(source), []
+    if sys.stdin is None:
+        raise UsageError("标准输入没有打开，请给出数据文件")
+    text, remarks = intake.decode(sys.stdin.buffer.read(), file="标准输入")
+    return text + "\n", remarks
+
+
+def _spare_templates(output: Path, kind: DocumentKind, template: str | None, templates: str | None) -> None:
+    """Never write a document over the template that it was made with."""
+    folder = templates or os.environ.get(registry.TEMPLATES_VARIABLE)
+    used = [Path(template)] if template else []
+    used += [Path(folder) / name for name in kind.template_names] if folder else []
+    if output.resolve() in [path.resolve() for path in used]:
+        raise UsageError(f"“{output}”是正在使用的模板，为免覆盖没有生成，请用 -o 另写文件名")
 
 
 @click.command("demo", cls=Command)
@@ -137,7 +152,7 @@ def _characters(loaded: Loaded) -> int:
 def tell(problems: Iterable[Problem]) -> None:
     """Remarks on stderr, one a line."""
     for problem in problems:
-        click.echo(f"{LABELS[problem.strength]}：{problem}", err=True)
+        click.echo(readable(f"{LABELS[problem.strength]}：{problem}"), err=True)
 
 
 COMMANDS = (list_kinds, example, render, demo)

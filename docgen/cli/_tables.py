@@ -18,5 +18,10 @@ def table(rows: Sequence[Sequence[str]]) -> str:
     )
 
 
+def readable(text: str) -> str:
+    """The text without bytes that no encoding explains, as file names may hold them."""
+    return text.encode("utf-8", errors="replace").decode("utf-8")
+
+
 def _columns(text: str) -> int:
     return round(2 * width(text))

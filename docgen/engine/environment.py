@@ -14,11 +14,11 @@ from jinja2 import StrictUndefined, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from docgen.engine.runs import DRAFT_END, DRAFT_START
 from docgen.errors import DataError, Problem, TemplateError
 from docgen.package.picture import Picture
 from docgen.text.clean import refused
 from docgen.text.dates import format_date
+from docgen.text.marks import DRAFT_END, DRAFT_START, missing
 
 PHOTO_SIZE = (35.0, 49.0)
 """Width and height in mm of a two-inch photograph."""
@@ -44,7 +44,7 @@ class DraftUndefined(Undefined):
     __slots__ = ()
 
     def __str__(self) -> str:
-        return f"{DRAFT_START}【待补：{self._undefined_name}】{DRAFT_END}"
+        return missing(str(self._undefined_name))
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -110,5 +110,5 @@ def _whole(value: Any) -> int:
 def _drawing(document: DocxTemplate, picture: Picture) -> Markup:
     """The picture as a drawing inside the running text, at the size of a photograph."""
     width, height = picture.fit(*PHOTO_SIZE)
-    image = InlineImage(document, io.BytesIO(picture.content), width=Mm(width), height=Mm(height))
+    image = InlineImage(document, io.BytesIO(picture.for_word), width=Mm(width), height=Mm(height))
     return Markup(str(image))

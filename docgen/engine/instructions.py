@@ -25,9 +25,11 @@ def apply_instructions(members: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def _apply(content: bytes) -> bytes:
-    if not any(name.encode() in content for name in _INSTRUCTIONS):
+    if not any(sign.encode() in content for sign in (*_INSTRUCTIONS, *"｛｝")):
         return content
     root = parse_xml(content)
+    for text in root.iter(qn("w:t")):
+        text.text = _FULL_WIDTH_BRACES.sub(lambda found: found[0].translate(_HALF_WIDTH), text.text or "")
     for paragraph in root.iter(qn("w:p")):
         _instruct(paragraph)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -56,8 +58,13 @@ def _keep_with_next(properties: Any, expression: str) -> None:
     properties.get_or_add_keepNext().set(qn("w:val"), f"{{{{ 1 if ({expression}) else 0 }}}}")
 
 
+_FULL_WIDTH_BRACES = re.compile("[｛{][｛{%]|[%｝}][｝}]")
+"""Braces of tags as a Chinese input method types them."""
+
+_HALF_WIDTH = str.maketrans("｛｝", "{}")
+
 _INSTRUCTIONS: dict[str, Callable[[Any, str], None]] = {"右缩进": _right_indent, "与下段同页": _keep_with_next}
-_TAG = re.compile(rf"[{{｛]%\s*({'|'.join(_INSTRUCTIONS)})\s+(.+?)\s*%[}}｝]")
+_TAG = re.compile(rf"{{%\s*({'|'.join(_INSTRUCTIONS)})\s+(.+?)\s*%}}")
 
 
 def _cut(texts: list[Any], start: int, end: int) -> None:

@@ -12,9 +12,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docxtpl import DocxTemplate
 
-DRAFT_START = "\ufdd0"
-DRAFT_END = "\ufdd1"
-"""Noncharacters around what a draft highlights; text in a record can never hold them."""
+from docgen.text.marks import DRAFT_END, DRAFT_START
 
 Element = Any
 """An XML element; the stubs of lxml do not know the classes that python-docx gives to elements."""

@@ -7,19 +7,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import TemplateError as JinjaError
 from jinja2 import TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 
 from docgen.engine.environment import DraftUndefined, RequiredUndefined, make_environment
 from docgen.engine.fields import TemplateFields, syntax_error, template_fields
 from docgen.engine.instructions import apply_instructions
-from docgen.engine.runs import DRAFT_END, DRAFT_START, mend
-from docgen.errors import SourceNotFoundError, TemplateError
-from docgen.package.read import Source, read_docx, read_source
+from docgen.engine.runs import mend
+from docgen.errors import DocgenError, SourceNotFoundError, TemplateError
+from docgen.package.read import Source, members_of, read_docx, read_source
 from docgen.package.write import write_package
-
-__all__ = ["DRAFT_END", "DRAFT_START", "Template"]
 
 
 class Template:
@@ -32,14 +29,18 @@ class Template:
     def __init__(self, source: Source) -> None:
         try:
             content = read_source(source)
-        except OSError:
+        except (OSError, ValueError):
             raise SourceNotFoundError(f"找不到模板文件“{source!s}”，请检查路径") from None
         try:
             members = read_docx(content)
         except ValueError as error:
             raise TemplateError(str(error)) from None
-        self._package = write_package(apply_instructions(members))
-        self._fields = template_fields(self._sources())
+        try:
+            self._package = write_package(apply_instructions(members))
+            sources = self._sources()
+        except Exception as error:  # python-docx fails in many ways on a package whose parts do not fit together
+            raise TemplateError("不是完好的 Word 文档，请用 Word 打开后另存为 .docx 再用") from error
+        self._fields = template_fields(sources)
 
     @property
     def fields(self) -> TemplateFields:
@@ -59,16 +60,18 @@ class Template:
         environment = make_environment(document, undefined=DraftUndefined if draft else RequiredUndefined)
         try:
             document.render(dict(context), environment, autoescape=True)
+        except DocgenError:
+            raise
         except SecurityError:
             raise TemplateError("模板使用了不允许的写法，请只用字段、循环和条件") from None
         except TemplateSyntaxError as error:
             raise syntax_error(error) from None
-        except (JinjaError, TypeError, ZeroDivisionError, OverflowError) as error:
+        except Exception as error:  # an expression of a template may fail in any way
             raise TemplateError("模板中有算不出来的标签，请检查其中的运算和过滤器") from error
         mend(document)
         buffer = io.BytesIO()
         document.save(buffer)
-        return write_package(read_docx(buffer.getvalue()))
+        return write_package(members_of(buffer.getvalue()))
 
     def _sources(self) -> list[str]:
         """Jinja source of every part that may hold tags."""

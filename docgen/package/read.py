@@ -26,8 +26,8 @@ Source = str | Path | bytes | BinaryIO
 
 def read_source(source: Source) -> bytes:
     """The bytes of a path, an open file, or the bytes themselves. OSError when the file cannot be read."""
-    if isinstance(source, bytes):
-        return source
+    if isinstance(source, (bytes, bytearray)):
+        return bytes(source)
     if isinstance(source, (str, Path)):
         path = Path(source)
         if path.stat().st_size > LARGEST_FILE:
@@ -49,11 +49,17 @@ def read_docx(content: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_directory(archive.infolist())
-            members = {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
+        members = members_of(content)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
         raise ValueError("不是完好的 .docx 文件，请用 Word 打开后另存为 .docx 再用") from None
     _check_members(members)
     return members
+
+
+def members_of(content: bytes) -> dict[str, bytes]:
+    """All members of a package that is known to be sound."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
 
 
 def _check_directory(entries: list[zipfile.ZipInfo]) -> None:
