@@ -5,7 +5,7 @@ Everything that is generic over kinds (intake, drafts, contexts, forms, contract
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
@@ -108,6 +108,20 @@ def computed_fields(model: type[Part]) -> Mapping[str, FieldSpec]:
 def attributes_by_label(model: type[Part]) -> Mapping[str, str]:
     """Label → attribute name, for the fields that a person fills in."""
     return {spec.label: name for name, spec in fields(model).items()}
+
+
+def models_of(shape: Shape) -> Iterator[type[Part]]:
+    """The models whose parts a value of this shape may hold directly."""
+    match shape:
+        case Group(model):
+            yield model
+        case Many(item):
+            yield from models_of(item)
+        case OneOf(options):
+            for option in options.values():
+                yield from models_of(option)
+        case Leaf():
+            return
 
 
 def shape_of(annotation: Any) -> Shape:

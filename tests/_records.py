@@ -14,7 +14,7 @@ from lxml import etree
 import docgen
 from docgen import registry
 from docgen.kinds._base import Part, Record
-from docgen.schema import FieldSpec, Group, Leaf, Many, OneOf, Shape, fields
+from docgen.schema import FieldSpec, fields, models_of
 
 EXAMPLES = registry.data_folder("examples")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -103,26 +103,12 @@ def members(content: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def all_shapes(shape: Shape) -> Iterator[type[Part]]:
-    """The models that a shape holds directly."""
-    match shape:
-        case Group(model):
-            yield model
-        case Many(item):
-            yield from all_shapes(item)
-        case OneOf(options):
-            for option in options.values():
-                yield from all_shapes(option)
-        case Leaf():
-            return
-
-
 def all_models(model: type[Part], seen: frozenset[type[Part]] = frozenset()) -> frozenset[type[Part]]:
     """A model and all models inside it."""
     if model in seen:
         return seen
     seen = seen | {model}
     for spec in fields(model).values():
-        for inner in all_shapes(spec.shape):
+        for inner in models_of(spec.shape):
             seen = all_models(inner, seen)
     return seen

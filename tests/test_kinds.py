@@ -12,7 +12,7 @@ import docgen
 from docgen import registry
 from docgen.engine import Template
 from docgen.kinds._base import Part
-from docgen.schema import Group, Many, OneOf, Shape, computed_fields, fields
+from docgen.schema import Group, Many, OneOf, Shape, computed_fields, fields, models_of
 
 KINDS = list(registry.kinds())
 MODELS = sorted({m for k in registry.kinds().values() for m in all_models(k.model)}, key=lambda m: m.__name__)
@@ -109,24 +109,13 @@ def _expected(model: type[Part], prefix: str = "", seen: tuple[type[Part], ...] 
             if spec.printed_by:
                 paths.add(f"{prefix}{spec.printed_by}")
             continue
-        inner = _groups(spec.shape)
+        inner = list(models_of(spec.shape))
         if not inner:
             paths.add(path)
         for group in inner:
             if group not in seen:
                 paths |= _expected(group, f"{path}.", (*seen, group))
     return paths
-
-
-def _groups(shape: Shape) -> list[type[Part]]:
-    match shape:
-        case Group(model):
-            return [model]
-        case Many(item):
-            return _groups(item)
-        case OneOf(options):
-            return [model for option in options.values() for model in _groups(option)]
-    return []
 
 
 @pytest.mark.parametrize("kind_name", KINDS)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from docgen import registry
 from docgen.kinds._base import Part
-from docgen.schema import Group, Many, OneOf, Shape, computed_fields, fields
+from docgen.schema import computed_fields, fields, models_of
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "glossary.md"
 HEAD = """# 术语表 · Glossary
@@ -20,23 +20,11 @@ name in Python. Made from the models by `tools/make_glossary.py`; terms in itali
 """
 
 
-def models(shape: Shape) -> list[type[Part]]:
-    match shape:
-        case Group(model):
-            return [model]
-        case Many(item):
-            return models(item)
-        case OneOf(options):
-            return [model for option in options.values() for model in models(option)]
-        case _:
-            return []
-
-
 def walk(model: type[Part], seen: dict[type[Part], None]) -> dict[type[Part], None]:
     if model not in seen:
         seen[model] = None
         for spec in (*fields(model).values(), *computed_fields(model).values()):
-            for inner in models(spec.shape):
+            for inner in models_of(spec.shape):
                 walk(inner, seen)
     return seen
 

@@ -40,9 +40,7 @@ def validator() -> Path | None:
     return program if program.is_file() else None
 
 
-def convert_to_pdf(
-    paths: Sequence[Pathlike], outdir: Pathlike, *, timeout: float | None = None
-) -> list[Path]:
+def convert_to_pdf(paths: Sequence[Pathlike], outdir: Pathlike, *, timeout: float | None = None) -> list[Path]:
     """PDFs of many documents by one start of LibreOffice, in the order of `paths`, named by their stems."""
     sources = [Path(path) for path in paths]
     targets = [Path(outdir) / f"{source.stem}.pdf" for source in sources]
@@ -191,7 +189,4 @@ def _validate(program: Path, document: Path) -> list[str]:
         raise OfficeError(f"the validator failed ({done.returncode}) on {document}: {done.stderr}") from None
     if report["ok"] != (not report["errors"]):
         raise OfficeError(f"the validator contradicts itself on {document}: {done.stdout}")
-    return [
-        f"{error['description']} @ {error['path'] or '-'} {error['xPath'] or '-'}"
-        for error in report["errors"]
-    ]
+    return [f"{error['description']} @ {error['path'] or '-'} {error['xPath'] or '-'}" for error in report["errors"]]

@@ -16,7 +16,7 @@ from docgen.kinds._base import Part
 from docgen.layout.build import build_templates
 from docgen.layout.profile import FontSetName, get_profile
 from docgen.package.write import write_file
-from docgen.schema import FieldSpec, Many, OneOf, Shape, computed_fields, fields
+from docgen.schema import FieldSpec, Many, computed_fields, fields, models_of
 from docgen.schema import Group as GroupShape
 
 FONT_SETS: Mapping[str, FontSetName] = {"仿宋_GB2312": "GB2312", "仿宋": "plain"}
@@ -49,7 +49,7 @@ def field_rows(
     for spec in (*fields(model).values(), *computed_fields(model).values()):
         path = f"{prefix}{spec.label}"
         yield path, _form(spec), spec.required, spec.description
-        for inner in _models(spec.shape):
+        for inner in models_of(spec.shape):
             if inner not in seen:
                 yield from field_rows(inner, prefix=f"{path}.", seen=(*seen, model, inner))
 
@@ -57,16 +57,6 @@ def field_rows(
 def _form(spec: FieldSpec) -> str:
     form = {Many: "列表", GroupShape: "一组"}.get(type(spec.shape), "单项")
     return f"{form}（自动）" if spec.computed else form
-
-
-def _models(shape: Shape) -> Iterator[type[Part]]:
-    if isinstance(shape, GroupShape):
-        yield shape.model
-    elif isinstance(shape, Many):
-        yield from _models(shape.item)
-    elif isinstance(shape, OneOf):
-        for option in shape.options.values():
-            yield from _models(option)
 
 
 @template.command("export", cls=Command)

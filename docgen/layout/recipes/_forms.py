@@ -82,6 +82,23 @@ def person_columns(kit: Kit) -> tuple[int, ...]:
     return NARROW, four - NARROW, five, four, four, four, last, photograph
 
 
+def person_form(
+    kit: Kit, beside: Sequence[Sequence[Cell]], below: Sequence[Sequence[Cell]], *, deeds_height: int
+) -> bytes:
+    """The form for a person: entries beside the photograph and below it, then what both honours ask for."""
+    table = Table(kit, person_columns(kit))
+    first = [Row([*cells, photo(kit, first=not n)], ROW) for n, cells in enumerate(beside)]
+    rows = [
+        *(table.row(row) for row in (*first, *(Row(cells, ROW) for cells in below))),
+        listed(table, "奖惩情况", height=1400),
+        listed(table, "简历", height=1900),
+        long_text(table, "事迹简介", height=1700),
+        deeds(table, height=deeds_height),
+        *closing(table),
+    ]
+    return kit.form([*title(kit), table.build(rows)])
+
+
 def long_text(table: Table, field: str, *, height: int) -> Element:
     """A text beside its upright label; it may go on the next page."""
     return _beside(table, field, [table.kit.paragraph("表格文字", f"{{{{ {field} }}}}")], height=height)
