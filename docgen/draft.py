@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from docgen import intake, registry
 from docgen.errors import Problem
 from docgen.kinds._base import Part, Record, absent
-from docgen.render import context
+from docgen.render import TemplateSource, choose_template, context
 from docgen.schema import FieldSpec, Group, Leaf, Many, OneOf, Shape, fields
 from docgen.text.marks import marked, missing
 
@@ -33,7 +33,7 @@ def render_draft(
     kind_name: str,
     data: object,
     *,
-    template: str | Path | None = None,
+    template: TemplateSource = None,
     templates: str | Path | None = None,
 ) -> Draft:
     """The document as far as the data goes; never raises on data.
@@ -46,10 +46,7 @@ def render_draft(
     known = intake.translate(kind.model, data).data
     record = incomplete(kind.model, known)
     assert isinstance(record, Record)
-    if template is None:
-        chosen = registry.find_template(kind, record.variant, folder=templates)
-    else:
-        chosen = registry.load_template(template)
+    chosen = choose_template(kind, record.variant, template=template, templates=templates)
     return Draft(chosen.render_draft(context(record, dates=kind.dates, compute=_compute)), problems)
 
 
@@ -153,10 +150,7 @@ def _compute(part: Part, spec: FieldSpec) -> Any:
 
 
 def _short(value: object) -> str:
-    try:
-        return str(value)[:2_000]
-    except Exception:  # an object of the caller's own may fail to print
-        return type(value).__name__
+    return str(value)[:2_000]
 
 
 def _unprintable(char: str) -> bool:

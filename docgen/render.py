@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from docgen import registry
 from docgen.engine import Template
-from docgen.kinds._base import Part, Record
+from docgen.kinds._base import DocumentKind, Part, Record
 from docgen.package.picture import Picture
 from docgen.schema import FieldSpec, computed_fields, fields
 from docgen.text.dates import PartialDate, format_date
@@ -18,20 +18,27 @@ Dates = Literal["dotted", "long"]
 Compute = Callable[[Part, FieldSpec], Any]
 
 
-def render(
-    record: Record, *, template: str | Path | Template | None = None, templates: str | Path | None = None
-) -> bytes:
+TemplateSource = str | Path | Template | None
+
+
+def render(record: Record, *, template: TemplateSource = None, templates: str | Path | None = None) -> bytes:
     """The final document of a record, as the bytes of a .docx.
 
     `template` is one of the office's own; `templates` a folder of them, in which a missing one falls back to the
     built-in. Raises TemplateError when the template asks for what the record does not hold.
     """
     kind = registry.kinds().of(record)
-    if template is None:
-        chosen = registry.find_template(kind, record.variant, folder=templates)
-    else:
-        chosen = template if isinstance(template, Template) else registry.load_template(template)
+    chosen = choose_template(kind, record.variant, template=template, templates=templates)
     return chosen.render(context(record, dates=kind.dates))
+
+
+def choose_template(
+    kind: DocumentKind, variant: str, *, template: TemplateSource, templates: str | Path | None
+) -> Template:
+    """The template that is given, else that of the kind and variant in a folder or built in."""
+    if template is None:
+        return registry.find_template(kind, variant, folder=templates)
+    return template if isinstance(template, Template) else registry.load_template(template)
 
 
 def context(part: Part, *, dates: Dates, compute: Compute | None = None) -> dict[str, Any]:

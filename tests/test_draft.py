@@ -217,12 +217,14 @@ def test_hostile_objects_make_a_draft(data: Any) -> None:
     assert "【待补：标题】" in document_text(draft.content)
 
 
-def test_an_object_that_cannot_be_printed_is_named_by_its_type() -> None:
+def test_an_object_that_is_no_data_counts_as_missing() -> None:
     class Evil:
         def __str__(self) -> str:
             raise RuntimeError
 
-    assert "Evil" in document_text(docgen.render_draft("summary", {"title": Evil()}).content)
+    draft = docgen.render_draft("summary", {"title": Evil()})
+    assert "【待补：标题】" in highlighted(draft.content)
+    assert "Evil" in "".join(problem.message for problem in draft.problems)
 
 
 def test_a_template_of_the_office_for_a_draft(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from _intake import SUMMARY, problems_of, summary
 
 from docgen import intake
-from docgen.errors import SourceNotFoundError
+from docgen.errors import DataError, SourceNotFoundError
 from docgen.intake._files import LARGEST_FILE
 
 
@@ -119,6 +119,29 @@ def test_bytes_that_are_no_text(tmp_path: Path, content: bytes, line: int | None
     (problem,) = problems_of(file)
     assert message in problem.message
     assert (problem.line, problem.file) == (line, str(file))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_bytes_of_standard_input_are_decoded(encoding: str) -> None:
+    text, remarks = intake.decode(SUMMARY.encode(encoding), file="标准输入")
+    assert text == SUMMARY
+    assert [(each.message, each.file) for each in remarks] == (
+        [("文件不是 UTF-8 编码，已按 GB18030 读入", "标准输入")] if encoding == "gb18030" else []
+    )
+    assert intake.decode(b"a") == ("a", [])
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"\xff\xfe\x00", "不是文本文件，或编码无法识别，请用记事本另存为 UTF-8 编码"),
+        (b"\0" * (LARGEST_FILE + 1), "文件有 20 兆字节，超过 20 兆，请拆分后再用"),
+    ],
+)
+def test_bytes_of_standard_input_that_are_no_text(content: bytes, message: str) -> None:
+    with pytest.raises(DataError) as caught:
+        intake.decode(content, file="标准输入")
+    assert [(each.message, each.file) for each in caught.value.problems] == [(message, "标准输入")]
 
 
 def test_a_file_of_more_than_20_megabytes_is_not_read(tmp_path: Path) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from enum import StrEnum
+from itertools import count, repeat
 from typing import Any
 
 import pytest
@@ -15,6 +19,7 @@ from hypothesis import strategies as st
 
 from docgen import intake, registry
 from docgen.errors import DataError
+from docgen.intake._tree import DEEPEST
 from docgen.kinds.plan import Plan
 from docgen.kinds.summary import Summary
 
@@ -42,6 +47,71 @@ class Mute:
 
 class Shouting(str):
     def strip(self, *_: object) -> str:  # type: ignore[override]
+        raise RuntimeError
+
+
+class Liar:
+    """Says that it is something else, or fails, whatever it is asked."""
+
+    def __getattribute__(self, name: str) -> Any:
+        raise RuntimeError(name)
+
+    def __len__(self) -> int:
+        raise RuntimeError
+
+    __iter__ = __str__ = __repr__ = __hash__ = __len__  # type: ignore[assignment]
+
+
+class Million(Sequence[Any]):
+    """More items than anybody can walk, and it counts those that were."""
+
+    def __init__(self, item: Any) -> None:
+        self.item, self.taken = item, 0
+
+    def __len__(self) -> int:
+        return 10**12
+
+    def __getitem__(self, index: Any) -> Any:
+        self.taken += 1
+        return self.item
+
+
+class Endless(Mapping[str, Any]):
+    """New names for ever, with more of the same below."""
+
+    def __init__(self) -> None:
+        self.taken = 0
+
+    def __getitem__(self, key: str) -> Any:
+        self.taken += 1
+        return self
+
+    def __iter__(self) -> Iterator[str]:
+        return map(str, count())
+
+    def __len__(self) -> int:
+        return 1
+
+
+class Growing(Mapping[str, Any]):
+    """A section with a section below it, a new one each time."""
+
+    def __getitem__(self, key: str) -> Any:
+        return "层" if key == "标题" else [Growing()]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(["标题", "章节", "条目", "下级"])
+
+    def __len__(self) -> int:
+        return 4
+
+
+class Breaking(list[Any]):
+    """A list that fails after its second item."""
+
+    def __iter__(self) -> Iterator[Any]:
+        yield "甲"
+        yield "乙"
         raise RuntimeError
 
 
@@ -85,6 +155,18 @@ WRONG_DATA: dict[str, Any] = {
     "generator": {"章节": (each for each in [{}, 5])},
     "hostile generator": {"章节": (each for each in [{"title": Shouting("x")}])},
     "class": {"落款": Plan},
+    "liar": Liar(),
+    "liars": {"标题": Liar(), "章节": [Liar(), {"标题": Liar(), "内容": [Liar()]}], "落款": {"署名": Liar()}},
+    "liar in no place": {"标题": {"a": [Liar()], "b": Liar()}, "章节": {"a": Liar()}},
+    "million": {"章节": Million({}), "落款": Million(1)},
+    "million texts": {"章节": [{"标题": "a", "内容": Million("甲")}]},
+    "endless": Endless(),
+    "endless inside": {"章节": [Endless()], "标题": Endless(), "落款": Endless()},
+    "growing": Growing(),
+    "growing inside": {"标题": Growing(), "章节": [Growing()]},
+    "breaking": {"章节": Breaking()},
+    "endless iterator": {"章节": repeat({}), "标题": repeat("a")},
+    "keys": {"a": 1, Shouting("标题"): "x"},
     "other part": {"落款": Summary.model_construct()},
     "big number": {"标题": 10**5000, "章节": 10**400},
 }
@@ -97,7 +179,95 @@ def test_no_data_of_a_program_breaks_intake(kind: str, name: str) -> None:
     assert found
     assert all(problem.message and problem.strength == "error" for problem in found)
     "".join(map(str, found)).encode("utf-8")
-    intake.translate(registry.kinds()[kind].model, WRONG_DATA[name])
+    assert (
+        plain_depth(intake.translate(registry.kinds()[kind].model, WRONG_DATA[name]).data) <= DEEPEST + 1
+    )  # empty there
+
+
+LEAVES = {str, int, float, bytes, type(None)}
+
+
+def plain_depth(data: Any) -> int:
+    """How deep plain data goes. Fails for what is not plain."""
+    if type(data) in (dict, list):
+        inner = data.values() if type(data) is dict else data
+        return 1 + max(map(plain_depth, inner), default=0)
+    assert type(data) in LEAVES, type(data)
+    return 0
+
+
+def said(data: Any, kind: str = "plan") -> list[tuple[str, str]]:
+    return [(each.place, each.message) for each in intake.problems(kind, data)]
+
+
+def test_objects_are_left_out_with_a_problem() -> None:
+    data = {"标题": Mute(), "章节": [{"标题": "甲", "导语": ["乙", Mute(), "丙"]}], "落款": Plan}
+    translated = intake.translate(Plan, data)
+    assert translated.data == {"sections": [{"title": "甲", "lead": ["乙", "", "丙"]}]}
+    refused = "“Mute”不是文字、数字或日期，请检查数据的来源"
+    found = said(data)
+    assert ("标题", refused) in found
+    assert ("章节 第 1 条 › 导语 第 2 条", refused) in found
+    assert ("落款", "“ModelMetaclass”不是文字、数字或日期，请检查数据的来源") in found
+    assert [place for place, _ in found].count("标题") == 1
+    assert said(Liar()) == [("", "“Liar”不是文字、数字或日期，请检查数据的来源")]
+
+
+def test_what_cannot_be_read_to_its_end_is_told() -> None:
+    assert ("章节", "内容读不出来，请检查数据的来源") in said({"章节": Breaking()})
+    assert intake.translate(Plan, {"章节": Breaking()}).data == {"sections": ["甲", "乙"]}
+    assert ("", "内容读不出来，请检查数据的来源") in said(Hostile())
+
+
+@pytest.mark.parametrize("label", ["章节", "标题", "落款"])
+def test_an_endless_sequence_is_not_walked(label: str) -> None:
+    items = Million("甲")
+    assert (label, "内容超过 100000 项，请拆成几份") in said({label: items})
+    assert items.taken <= 100_001
+
+
+def test_an_endless_mapping_is_not_walked() -> None:
+    items = Endless()
+    assert said(items)
+    assert items.taken <= 100_001
+
+
+def test_types_below_the_plain_ones_become_plain() -> None:
+    class Whole(int):
+        pass
+
+    class Day(dt.date):
+        pass
+
+    class Choice(StrEnum):
+        PARTY = "党委"
+
+    data = {"制发层级": Choice.PARTY, "落款": {"成文日期": Day(2026, 5, 6)}, "标题": Whole(5), "章节": deque([{}])}
+    translated = intake.translate(Plan, data)
+    assert translated.problems == ()
+    found = translated.data
+    assert found == {
+        "issuer_level": "党委",
+        "signature": {"date": dt.date(2026, 5, 6)},
+        "title": 5,
+        "sections": [{}],
+    }
+    leaves = [found["issuer_level"], found["signature"]["date"], found["title"], found["sections"]]
+    assert [type(each) for each in leaves] == [str, dt.date, int, list]
+
+
+def test_parts_of_records_are_taken_apart() -> None:
+    record = summary()
+    data = {"标题": "b", "落款": record.signature, "单位": "c", "时间范围": "d"}
+    translated = intake.translate(Summary, data)
+    assert translated.data["signature"] == {"organ": "信息工程系教工党支部", "date": dt.date(2026, 7, 1)}
+    assert translated.problems == ()
+    assert (
+        intake.read("summary", {**record.model_dump(round_trip=True), "signature": record.signature}).record == record
+    )
+    hollow = Summary.model_construct(title=Liar())  # type: ignore[arg-type]
+    assert ("标题", "“Liar”不是文字、数字或日期，请检查数据的来源") in said(hollow, "summary")
+    assert ("落款", "没有填写，请补上") in said(hollow, "summary")
 
 
 def test_endless_wrong_names_are_not_all_looked_at() -> None:

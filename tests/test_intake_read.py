@@ -81,7 +81,7 @@ def test_all_problems_at_once_with_place_line_and_file(tmp_path: Path) -> None:
   署名:
 联络员:
   - 姓名: 辛
-    联系电话: 0571-8x
+    联系电话: 见通讯录
 """
     file = tmp_path / "方案.yaml"
     file.write_text(text, encoding="utf-8")
@@ -98,8 +98,8 @@ def test_all_problems_at_once_with_place_line_and_file(tmp_path: Path) -> None:
         (16, "章节 第 2 条", "类型只能填“文字”、“目标”、“标准”、“阶段”或“要求”，现在是“措施”"),
         (19, "章节 第 3 条", "应是一组内容，每行写“名称: 内容”，现在是“己”"),
         (20, "章节 第 4 条", "“标题”后面的冒号是全角“：”，请改为半角冒号加一个空格“: ”"),
-        (22, "落款 › 成文日期", "2026年2月没有30日这一天，请核对。"),
-        (26, "联络员 第 1 条 › 联系电话", "写法不对，应为：办公电话或手机"),
+        (22, "落款 › 成文日期", "2026年2月没有30日这一天，请核对"),
+        (26, "联络员 第 1 条 › 联系电话", "看不出电话号码，请写数字，例如“0571-88000000”"),
     ]
     assert found[2].path == ("sections", 0, "items", 0, "period", "start")
     assert found[3].rule == "时间先后"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.text.names import fold_name, pad_name, pinyin_key, stroke_key
+from docgen.text.names import fold_name, pad_name, pinyin_key, stroke_key, unpad_name
 
 names = st.text("王张章单曾任吕陆路尉迟阿不都·买A 田富大利𠮷㛃", max_size=6)
 
@@ -35,6 +35,28 @@ names = st.text("王张章单曾任吕陆路尉迟阿不都·买A 田富大利�
 def test_pad_name(name, printed):
     assert pad_name(name) == printed
     assert pad_name(printed) == printed
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("张\u3000三", "张三"),
+        ("李 四", "李四"),
+        ("李 \u3000\u00a0四", "李四"),
+        ("𠮷\u3000三", "𠮷三"),
+        ("张三", "张三"),
+        ("张 三 丰", "张 三 丰"),
+        ("欧阳 修", "欧阳 修"),
+        ("张 A", "张 A"),
+        ("J Li", "J Li"),
+        ("张 ", "张 "),
+        (" 张 三", " 张 三"),
+        ("", ""),
+    ],
+)
+def test_unpad_name(name, typed):
+    assert unpad_name(name) == typed
+    assert unpad_name(typed) == typed
 
 
 @pytest.mark.parametrize(
@@ -64,6 +86,8 @@ def test_fold_name_is_canonical():
 def test_folding_twice_changes_nothing(name):
     assert fold_name(fold_name(name)) == fold_name(name)
     assert fold_name(pad_name(name)) == fold_name(name)
+    assert fold_name(unpad_name(name)) == fold_name(name)
+    assert " " in name or unpad_name(pad_name(name)) == name
 
 
 @pytest.mark.parametrize(

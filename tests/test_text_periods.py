@@ -1,7 +1,8 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from docgen.text._periods import _MONTH_PARTS, _YEAR_PARTS
@@ -11,13 +12,16 @@ years = st.none() | st.integers(1900, 2100)
 events = st.sampled_from(
     ["即日起", "党的十八大召开前", "“七一”前后", "放暑假时", "今年年底", "活动期间", "2026年春季学期"]
 )
-bounds = st.one_of(
+closed_bounds = st.one_of(
     st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31)).map(lambda d: Bound(d.year, d.month, d.day)),
     st.builds(Bound, years, st.integers(1, 12), st.none(), st.sampled_from(["", *_MONTH_PARTS])),
     st.builds(Bound, years, st.none(), st.none(), st.sampled_from([*_YEAR_PARTS])),
     st.integers(1900, 2100).map(Bound),
     st.builds(lambda month, day: Bound(None, month, day), st.integers(1, 12), st.integers(1, 29)),
     events.map(lambda event: Bound(event=event)),
+)
+bounds = st.builds(
+    lambda bound, onward: replace(bound, onward=onward and not bound.event), closed_bounds, st.booleans()
 )
 
 
@@ -50,7 +54,14 @@ bounds = st.one_of(
         ("2010年末", "2010年末", "2010-10-01", "2010-12-31"),
         ("2010年第三季度", "2010年第三季度", "2010-07-01", "2010-09-30"),
         ("2010年4季度", "2010年第四季度", "2010-10-01", "2010-12-31"),
-        ("自2010年5月起", "2010年5月", "2010-05-01", "2010-05-31"),
+        ("自2010年5月起", "2010年5月起", "2010-05-01", "2010-05-31"),
+        ("2010年5月1日起", "2010年5月1日起", "2010-05-01", "2010-05-01"),
+        ("自从2010-05-01开始", "2010年5月1日起", "2010-05-01", "2010-05-01"),
+        ("2010年5月份开始", "2010年5月起", "2010-05-01", "2010-05-31"),
+        ("2010年起", "2010年起", "2010-01-01", "2010-12-31"),
+        ("2010年上半年起", "2010年上半年起", "2010-01-01", "2010-06-30"),
+        ("2010年5月中旬起", "2010年5月中旬起", "2010-05-11", "2010-05-20"),
+        ("从2010年5月", "2010年5月", "2010-05-01", "2010-05-31"),
         ("2010年6月底止", "2010年6月底", "2010-06-21", "2010-06-30"),
     ],
 )
@@ -64,6 +75,9 @@ def test_dated_bounds(text, printed, first, last):
     ("text", "printed"),
     [
         ("6月初", "6月初"),
+        ("6月1日起", "6月1日起"),
+        ("年底起", "年底起"),
+        ("放假起", "放假起"),
         ("06月1日", "6月1日"),
         ("五月底", "5月底"),
         ("年底", "年底"),
@@ -99,6 +113,26 @@ def test_the_year_of_the_other_end():
 
 
 @pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("20日", Bound(2010, 5, 20)),
+        ("二十号止", Bound(2010, 5, 20)),
+        ("中旬", Bound(2010, 5, part="中旬")),
+        ("月底", Bound(2010, 5, part="底")),
+        ("末", Bound(2010, 5, part="末")),
+        ("20日起", Bound(2010, 5, 20, onward=True)),
+        ("6月", Bound(2010, 6)),
+        ("年底", Bound(2010, part="年底")),
+        ("下半年", Bound(2010, part="下半年")),
+        ("2011年", Bound(2011)),
+        ("开学前", Bound(event="开学前")),
+    ],
+)
+def test_the_year_and_month_of_the_other_end(text, bound):
+    assert Bound.parse(text, year=2010, month=5) == bound
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",
@@ -128,6 +162,29 @@ def test_bounds_that_are_made_of_dates_but_are_none(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "day", "months"),
+    [
+        ("2010.5-6", "2010年5月6日", "2010年5月—6月"),
+        ("2010.05-06", "2010年5月6日", "2010年5月—6月"),
+        ("2010/11－12", "2010年11月12日", "2010年11月—12月"),
+        ("2010年5-6", "2010年5月6日", "2010年5月—6月"),
+        ("2010.5‑6起", "2010年5月6日", "2010年5月—6月"),
+    ],
+)
+def test_a_day_that_may_be_two_months_is_refused(text, day, months):
+    assert split_period(text) == (text, None)
+    with pytest.raises(ValueError, match=f"可以读作{day}，也可以读作{months}，请照其中一种写明。$"):
+        Bound.parse(text)
+
+
+def test_mixed_marks_are_never_a_day():
+    for text in ("2010.5-13", "2010-5.6", "2010/5.6"):
+        with pytest.raises(ValueError, match="看不懂时间"):
+            Bound.parse(text)
+    assert Bound.parse("2010-5-6") == Bound.parse("2010.5.6") == Bound.parse("2010/5/6") == Bound(2010, 5, 6)
+
+
+@pytest.mark.parametrize(
     "fields",
     [
         {},
@@ -137,6 +194,8 @@ def test_bounds_that_are_made_of_dates_but_are_none(text):
         {"year": 2010, "month": 5, "day": 1, "part": "初"},
         {"year": 2010, "day": 1},
         {"month": 13},
+        {"onward": True},
+        {"event": "开学", "onward": True},
     ],
 )
 def test_bounds_that_contradict_themselves(fields):
@@ -165,6 +224,21 @@ def test_bounds_that_contradict_themselves(fields):
         ("2010-05-01", "2010-05-01", None),
         ("2010-05", "2010-05", None),
         ("即日起至2010年6月", "即日起", "2010年6月"),
+        ("2010年7—8月", "2010年7月", "8月"),
+        ("2010年7-8月", "2010年7月", "8月"),
+        ("2010年7 ~ 8月初", "2010年7月", "8月初"),
+        ("二〇一〇年七至八月", "二〇一〇年七月", "八月"),
+        ("7到8月", "7月", "8月"),
+        ("2010年5月10—20日", "2010年5月10日", "20日"),
+        ("2010年5月10-20日", "2010年5月10日", "20日"),
+        ("5月10—6月20日", "5月10日", "6月20日"),
+        ("2010年5月10日—20日", "2010年5月10日", "20日"),
+        ("2010年5月10日-20日", "2010年5月10日", "20日"),
+        ("2010年5月上旬—中旬", "2010年5月上旬", "中旬"),
+        ("2010年5月初-底", "2010年5月初", "底"),
+        ("自2010年5月1日起至6月底止", "自2010年5月1日起", "6月底止"),
+        ("5月起至多媒体教室建成", "5月起", "多媒体教室建成"),
+        ("2010—2011年", "2010", "2011年"),
         ("即日起—年底", "即日起", "年底"),
         ("即日起至今年年底", "即日起", "今年年底"),
         ("党的十八大至今", "党的十八大至今", None),
@@ -194,6 +268,9 @@ def test_split_period(text, start, end):
         ("即日起", "2010年6月", "即日起至2010年6月"),
         ("2010年5月", "党的十八大召开前", "2010年5月—党的十八大召开前"),
         ("5月", "2010年6月", "5月—2010年6月"),
+        ("2010年5月1日起", None, "2010年5月1日起"),
+        ("自2010年5月1日起", "2010年6月底止", "2010年5月1日起至6月底"),
+        ("2010年5月", "2010年6月起", "2010年5月—6月起"),
         ("2010年5月", None, "2010年5月"),
         (None, "2010年6月", "2010年6月"),
         (None, None, ""),
@@ -215,6 +292,30 @@ def test_a_printed_period_can_be_read(start, end):
     first, second = split_period(format_period(start, end))
     assert Bound.parse(first) == start
     assert Bound.parse(second or "", year=start.year) == end
+    assert Bound.parse(second or "", year=start.year, month=start.month) == end
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("2010年5月10日—20日", "2010年5月10日—5月20日"),
+        ("2010年5月10—20日", "2010年5月10日—5月20日"),
+        ("2010年7—8月", "2010年7月—8月"),
+        ("2010年5月上旬—中旬", "2010年5月上旬—5月中旬"),
+        ("2010年5月1日起", "2010年5月1日起"),
+        ("2010年5月起至今", "2010年5月起至今"),
+    ],
+)
+def test_periods_as_they_are_typed(text, printed):
+    assert _printed(text) == printed
+    assert _printed(printed) == printed
+
+
+def _printed(text):
+    first, second = split_period(text)
+    start = Bound.parse(first)
+    end = Bound.parse(second, year=start.year, month=start.month) if second else None
+    return format_period(start, end)
 
 
 @given(bounds)
@@ -226,10 +327,12 @@ def test_limits_are_in_order_and_known_together(bound):
     assert not certainly_contradicts(bound, bound)
 
 
+@example("7—8月")
+@example("2010年5月1日起")
 @given(st.text(max_size=20) | st.text("0123456789年月日至到—-～初末上下旬底起止前后", max_size=14))
 def test_any_text_is_a_bound_or_a_chinese_error(text):
     start, end = split_period(text)
-    assert start in text
+    assert start in text or (end and start[-1] in "月日" and start[:-1] in text)
     assert end is None or (end in text and end)
     bound, message = _parsed(text)
     assert (bound is None) == message.endswith("。")

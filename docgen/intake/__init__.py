@@ -2,7 +2,8 @@
 
 from docgen.intake._check import problems
 from docgen.intake._dump import dump
+from docgen.intake._files import decode
 from docgen.intake._read import Loaded, parse, read
 from docgen.intake._translate import Translated, translate
 
-__all__ = ["Loaded", "Translated", "dump", "parse", "problems", "read", "translate"]
+__all__ = ["Loaded", "Translated", "decode", "dump", "parse", "problems", "read", "translate"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
+from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -12,12 +13,13 @@ from pydantic_core import ErrorDetails
 from docgen import registry
 from docgen.errors import Path, Problem
 from docgen.intake._places import spot
+from docgen.intake._plain import is_part
 from docgen.intake._translate import Translated, translate
 from docgen.intake._tree import MOST_PROBLEMS, Number, file_of, line_at
 from docgen.kinds._base import Part
 from docgen.text.messages import message
 
-_EXPLAINED = frozenset({"冒号", "照片", "层次"})
+_EXPLAINED = frozenset({"冒号", "照片", "层次", "对象"})
 """Rules of `translate` whose problem says already why the value there is refused."""
 
 
@@ -38,7 +40,7 @@ def problems(kind_name: str, data: object) -> tuple[Problem, ...]:
     return check(registry.kinds()[kind_name].model, data).problems
 
 
-def check(model: type[Part], data: object, *, folder: FilePath | None = None, known: Iterable[Problem] = ()) -> Checked:
+def check(model: type[Part], data: Any, *, folder: FilePath | None = None, known: Iterable[Problem] = ()) -> Checked:
     """Validate data of a model; `folder` is where its photographs may lie, `known` what reading found wrong."""
     translated = translate(model, data, folder=folder)
     record: Part | None = None
@@ -47,6 +49,8 @@ def check(model: type[Part], data: object, *, folder: FilePath | None = None, kn
     more = 0
     try:
         record = model.model_validate(translated.data)
+        if is_part(data, model) and data == record:
+            record = data  # a record is its own source
     except ValidationError as error:
         more = error.error_count() - MOST_PROBLEMS
         details = error.errors(include_url=False)[:MOST_PROBLEMS]

@@ -38,7 +38,7 @@ def read_text(path: Path) -> tuple[str, list[Problem]]:
         raise SourceNotFoundError(f"没有权限读取数据文件“{shown}”，请检查文件的权限，或换一个位置") from None
     except (OSError, ValueError):  # ValueError: a path that no system takes
         raise SourceNotFoundError(f"数据文件“{shown}”打不开，请检查路径") from None
-    return _decoded(content, shown)
+    return decode(content, file=shown)
 
 
 def _check(path: Path, shown: str) -> None:
@@ -52,14 +52,23 @@ def _check(path: Path, shown: str) -> None:
         what = _OTHER_PROGRAMS.get(path.suffix.lower(), "看不出是哪一种文件")
         message = f"{what}，这里只读扩展名为 .yaml、.yml 或 .json 的数据文件，请换一个文件"
         raise DataError([Problem(message, file=shown)])
-    size = path.stat().st_size
+    _check_size(path.stat().st_size, shown)
+
+
+def _check_size(size: int, file: str) -> None:
     if size > LARGEST_FILE:
         megabyte = 1024 * 1024
         message = f"文件有 {size / megabyte:.0f} 兆字节，超过 {LARGEST_FILE // megabyte} 兆，请拆分后再用"
-        raise DataError([Problem(message, file=shown)])
+        raise DataError([Problem(message, file=file)])
 
 
-def _decoded(content: bytes, file: str) -> tuple[str, list[Problem]]:
+def decode(content: bytes, *, file: str = "") -> tuple[str, list[Problem]]:
+    """The text of a data file's bytes, and a remark when their encoding is not UTF-8; `file` is its name in problems.
+
+    Told apart are UTF-8, UTF-8 and UTF-16 with a byte order mark, and GB18030. Raises DataError when the bytes are
+    too many, damaged or no text.
+    """
+    _check_size(len(content), file)
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             try:

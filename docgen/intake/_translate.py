@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -11,6 +12,7 @@ from docgen.errors import Path, Problem
 from docgen.intake._names import attribute_of, unknown_key
 from docgen.intake._photo import is_data_uri, picture_in, read_photo
 from docgen.intake._places import Spot, is_mixed
+from docgen.intake._plain import Foreign, is_group, is_list, is_part, known, part_values
 from docgen.intake._traits import traits
 from docgen.intake._tree import DEEPEST, MOST_PROBLEMS, MOST_VALUES, Entries, Table, file_of
 from docgen.intake._yaml_words import colon_cause
@@ -38,14 +40,23 @@ def translate(model: type[Part], data: object, *, folder: FilePath | None = None
     """Data of a model with labels translated to attribute names, as far as it can be understood.
 
     Never raises on data. Unknown keys are dropped; paragraphs are split; photographs are loaded, those in files
-    only when `folder` is given. What is not of the right shape stays for validation to refuse.
+    only when `folder` is given. What is not of the right shape stays for validation to refuse. All that comes out
+    is made of plain dicts, lists and single values, no deeper and no more than the limits; for an object that is no
+    data stands its name, which no field takes.
     """
     walk = _Walk(folder, file_of(data))
     try:
-        known = walk.value(Group(model), data, Spot(), line=None)
+        found = walk.value(Group(model), data, Spot(), line=None)
     except Exception:  # an object of the caller's own may fail in any way when it is looked at
-        return Translated({}, (Problem("内容读不出来，请检查数据的来源", rule="层次"),))
-    return Translated(known, tuple(walk.problems), walk.typed)
+        return Translated({}, (Problem(_UNREADABLE, rule="层次"),))
+    return Translated({} if isinstance(found, Foreign) else found, tuple(walk.problems), walk.typed)
+
+
+_UNREADABLE = "内容读不出来，请检查数据的来源"
+_MOST_MISPLACED = 1_000
+"""Values kept of a list or group where none can be: enough to show what it is."""
+
+Pairs = list[tuple[Any, Any]]
 
 
 class _Walk:
@@ -58,40 +69,45 @@ class _Walk:
         self._budget = MOST_VALUES
 
     def value(self, shape: Shape, raw: Any, spot: Spot, *, line: int | None) -> Any:
-        """What raw data means where a shape is expected."""
+        """What raw data means where a shape is expected, made of plain types only."""
+        raw = known(raw)
         match shape:
-            case OneOf() if isinstance(raw, Mapping):
+            case OneOf() if is_group(raw):
                 return self._one_of(shape, raw, spot, line)
-            case Group(model) if isinstance(raw, Mapping):
-                return self._group(model, raw, spot, line)
-            case Many(item) if isinstance(raw, (list, tuple)):
+            case Group(model) if is_group(raw):
+                return self._group(model, raw, self._pairs(raw, spot, line), spot, line)
+            case Many(item) if is_list(raw):
                 return self._list(item, raw, spot, line)
-            case Group(model) if isinstance(raw, str):
+            case Group() | OneOf() if (own := _model_of(shape, raw)) is not None:
+                return self._group(own, raw, list(part_values(raw, own).items()), spot, line)
+            case Group(model) if type(raw) is str:
                 self._check_colon([model], raw, spot, line)
-            case OneOf(options) if isinstance(raw, str) and not is_mixed(shape):
+            case OneOf(options) if type(raw) is str and not is_mixed(shape):
                 self._check_colon([each.model for each in options.values() if isinstance(each, Group)], raw, spot, line)
-        return raw
+        return self._plain(raw, spot, line)
 
-    def _one_of(self, shape: OneOf, raw: Mapping[Any, Any], spot: Spot, line: int | None) -> dict[str, Any]:
+    def _one_of(self, shape: OneOf, raw: Any, spot: Spot, line: int | None) -> dict[str, Any]:
         """A part of the kind that its tag tells, under whatever name the tag is given."""
         groups = [option for option in shape.options.values() if isinstance(option, Group)]
-        named = {attribute_of(groups[0].model, key): value for key, value in _pairs(raw) if not absent(value)}
+        pairs = self._pairs(raw, spot, line)
+        named = {attribute_of(groups[0].model, key): _tag(value) for key, value in pairs if not _nothing(value)}
         chosen = shape.option(named)[1]
         before = len(self.problems)
-        known = self._group(chosen.model if isinstance(chosen, Group) else groups[0].model, raw, spot, line)
+        model = chosen.model if isinstance(chosen, Group) else groups[0].model
+        found = self._group(model, raw, pairs, spot, line)
         if shape.tag(named) not in shape.options:
             del self.problems[before:]  # of what kind it is must be known before a name in it can be wrong
-        return known
+        return found
 
-    def _group(self, model: type[Part], raw: Mapping[Any, Any], spot: Spot, line: int | None) -> dict[str, Any]:
-        known: dict[str, Any] = Table(raw.line, file=raw.file) if isinstance(raw, Table) else {}
+    def _group(self, model: type[Part], raw: Any, pairs: Pairs, spot: Spot, line: int | None) -> dict[str, Any]:
+        found: dict[str, Any] = Table(raw.line, file=raw.file) if type(raw) is Table else {}
         if not self._enter(raw, spot, line):
-            return known
+            return found
         given: dict[str, str] = {}
-        for key, value in _pairs(raw):
+        for key, value in pairs:
             if not self._afford(spot, line):
                 break
-            at = raw.lines.get(key, line) if isinstance(raw, Table) else None
+            at = raw.lines.get(key, line) if type(raw) is Table else None
             name = attribute_of(model, key)
             if name is None:
                 word = key if isinstance(key, str) else quoted(key)
@@ -100,50 +116,87 @@ class _Walk:
                 self._report_twice(spot.field(name, fields(model)[name]), given[name], key, at)
             else:
                 given[name] = key
-                self._put(known, model, name, value, spot, at)
-        if isinstance(raw, Table):
+                self._put(found, model, name, value, spot, at)
+        if type(raw) is Table:
             for key, at in raw.repeated:
                 name = attribute_of(model, key) or key
                 self._report_twice(spot.field(name, fields(model).get(name)), key, key, at)
         self._inside.pop()
-        return known
+        return found
 
     def _put(
-        self, known: dict[str, Any], model: type[Part], name: str, value: Any, spot: Spot, line: int | None
+        self, found: dict[str, Any], model: type[Part], name: str, value: Any, spot: Spot, line: int | None
     ) -> None:
-        if isinstance(known, Table) and line is not None:
-            known.lines[name] = line  # of an empty value too: that is where it is missing
-        if absent(value):
+        if isinstance(found, Table) and line is not None:
+            found.lines[name] = line  # of an empty value too: that is where it is missing
+        if _nothing(value):
             return
         spec = fields(model)[name]
         spot = spot.field(name, spec)
         trait = traits(model).get(name)
-        if trait == "照片" and isinstance(value, str):
+        if trait == "照片" and type(value) is str:
             value = self._photo(value, spot, line)
             if value is None:
                 return
-        elif trait == "选项" and isinstance(value, str):
+        elif trait == "选项" and type(value) is str:
             value = clean(value).text
         elif trait == "分段":
             value = self._paragraphs(value, spot, line)
-        known[name] = self.value(spec.shape, value, spot, line=line)
+        found[name] = self.value(spec.shape, value, spot, line=line)
 
-    def _list(self, item: Shape, raw: list[Any] | tuple[Any, ...], spot: Spot, line: int | None) -> list[Any]:
-        known: list[Any] = Entries(raw.line) if isinstance(raw, Entries) else []
+    def _list(self, item: Shape, raw: Any, spot: Spot, line: int | None) -> list[Any]:
+        found: list[Any] = Entries(raw.line) if type(raw) is Entries else []
         if not self._enter(raw, spot, line):
-            return known
+            return found
         mixed = is_mixed(item)
-        for index, value in enumerate(raw):
+        for index, value in enumerate(self._items(raw, spot, line)):
             if not self._afford(spot, line):
                 break
-            at = raw.lines[index] if isinstance(raw, Entries) else None
+            at = raw.lines[index] if type(raw) is Entries else None
             translated = self.value(item, value, spot.item(index, mixed=mixed), line=at)
-            if isinstance(known, Entries):
-                known.put(translated, at or known.line)
+            if isinstance(found, Entries):
+                found.put(translated, at or found.line)
             else:
-                known.append(translated)
+                found.append(translated)
         self._inside.pop()
-        return known
+        return found
+
+    def _plain(self, raw: Any, spot: Spot, line: int | None) -> Any:
+        """The same of plain types, for validation to refuse: it is not of the shape expected, or it is a leaf."""
+        if is_part(raw, Part):
+            raw = Foreign(raw)
+        if isinstance(raw, Foreign):
+            self._report(f"{quoted(raw)}不是文字、数字或日期，请检查数据的来源", spot, line, rule="对象")
+            return raw
+        if not is_group(raw) and not is_list(raw):
+            return raw
+        group: dict[str, Any] = {}
+        items: list[Any] = []
+        if self._enter(raw, spot, line):
+            most = min(self._budget, _MOST_MISPLACED)
+            if is_group(raw):
+                pairs = self._pairs(raw, spot, line, most=most)
+                group = {key: self._plain(value, spot, line) for key, value in pairs if isinstance(key, str)}
+            else:
+                items = [self._plain(item, spot, line) for item in self._items(raw, spot, line, most=most)]
+            self._inside.pop()
+        return group if is_group(raw) else items
+
+    def _pairs(self, raw: Any, spot: Spot, line: int | None, *, most: int | None = None) -> Pairs:
+        """Names and values of a group, so far as they can be read and may be; it may raise, or never end."""
+        return self._taken(lambda: ((_name(key), known(value)) for key, value in raw.items()), spot, line, most)
+
+    def _items(self, raw: Any, spot: Spot, line: int | None, *, most: int | None = None) -> list[Any]:
+        return self._taken(lambda: map(known, raw), spot, line, most)
+
+    def _taken(self, read: Callable[[], Iterable[Any]], spot: Spot, line: int | None, most: int | None) -> list[Any]:
+        taken: list[Any] = []
+        most = self._budget + 1 if most is None else most  # one more, to be told of
+        try:
+            taken.extend(islice(read(), max(most, 0)))
+        except Exception:  # an object of the caller's own may fail in any way when it is looked at
+            self._report(_UNREADABLE, spot, line, rule="层次")
+        return taken
 
     def _enter(self, raw: object, spot: Spot, line: int | None) -> bool:
         """Whether to go into a group or list; it stays open until popped."""
@@ -165,17 +218,16 @@ class _Walk:
 
     def _paragraphs(self, raw: Any, spot: Spot, line: int | None) -> Any:
         """Each text split at its line breaks, so that positions are those of the paragraphs."""
-        items = [raw] if isinstance(raw, str) else raw
-        if not isinstance(items, (list, tuple)):
+        if type(raw) is not str and not is_list(raw):
             return raw
         split = Entries(line or 0) if line is not None else []
-        for index, item in enumerate(items):
-            found = split_paragraphs([item])
-            if isinstance(item, str) and found != (item,):
+        for index, item in enumerate([raw] if type(raw) is str else self._items(raw, spot, line)):
+            found = split_paragraphs([item]) if type(item) is str else (item,)
+            if type(item) is str and found != (item,):
                 self.typed[*spot.path, len(split)] = item
             for each in found:
                 if isinstance(split, Entries):
-                    split.put(each, raw.lines[index] if isinstance(raw, Entries) else line or 0)
+                    split.put(each, raw.lines[index] if type(raw) is Entries else line or 0)
                 else:
                     split.append(each)
         return split
@@ -212,8 +264,23 @@ class _Walk:
             )
 
 
-def _pairs(raw: Mapping[Any, Any]) -> list[tuple[Any, Any]]:
-    try:
-        return list(raw.items())
-    except Exception:  # a mapping of the caller's own may fail in any way; it then counts as empty
-        return []
+def _model_of(shape: Group | OneOf, raw: object) -> type[Part] | None:
+    """The model of a part that stands where one of its kind is expected."""
+    options = [shape] if isinstance(shape, Group) else shape.options.values()
+    models = [option.model for option in options if isinstance(option, Group)]
+    return next((model for model in models if is_part(raw, model)), None)
+
+
+def _nothing(value: object) -> bool:
+    return value is None or (type(value) is str and absent(value))
+
+
+def _tag(value: object) -> object:
+    """What may be asked for the kind of a part: a text, or nothing that could be one."""
+    return value if type(value) is str else 0
+
+
+def _name(key: object) -> object:
+    """A name of a group; what is no text is shown by its type at the most."""
+    name = known(key)
+    return Foreign(key) if is_group(name) or is_list(name) or is_part(name, Part) else name

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import io
 import os
-import tempfile
+import secrets
+import shutil
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -41,26 +43,38 @@ def content_hash(package: bytes) -> str:
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write a file whole: to a temporary name in its folder first, then renamed.
+    """Write a file whole: under another name in its folder first, then renamed.
 
-    Raises ToolError when the folder or file cannot be written, for instance because Word holds it open.
+    A link stays a link, to the file that is written; a file that was there keeps its mode. Raises ToolError when
+    the folder or file cannot be written, for instance because Word holds it open.
     """
-    temporary: str | None = None
+    temporary: Path | None = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".docgen-", suffix=".tmp")
-        with os.fdopen(descriptor, "wb") as file:
+        target = Path(os.path.realpath(path))
+        if target.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        unique = target.with_name(f".docgen-{secrets.token_hex(8)}.tmp")
+        with unique.open("xb") as file:
+            temporary = unique
             file.write(content)
-        Path(temporary).chmod(0o644)
-        os.replace(temporary, path)
+        if target.exists():
+            shutil.copymode(target, temporary)
+        os.replace(temporary, target)
     except OSError as error:
         if temporary is not None:
             with contextlib.suppress(OSError):
-                os.unlink(temporary)
+                temporary.chmod(0o600)  # Windows keeps what is read-only
+                temporary.unlink()
         raise ToolError(f"无法写入“{path}”：{_cause(error)}") from error
 
 
+_WINDOWS_TOO_LONG = 206
+
+
 def _cause(error: OSError) -> str:
+    if error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", None) == _WINDOWS_TOO_LONG:
+        return "文件名太长，请改短"
     if isinstance(error, PermissionError):
         return "没有写入的权限，或文件正在 Word 中打开。请关闭文件或换一个文件夹"
     if isinstance(error, (NotADirectoryError, FileExistsError, IsADirectoryError)):

@@ -20,9 +20,10 @@ _MIDNIGHT = re.compile(r"[ T]0{1,2}:00(:00(\.0+)?)?$")
 _NUMERAL = "[〇○零一二三四五六七八九十廿卅]"
 _WORDS = re.compile(f"(?<!{_NUMERAL}){_NUMERAL}{{1,4}}(?=[年月日号])")
 _FORMS = (
-    re.compile(r"([0-9]{4})年(?:([0-9]{1,2})月(?:([0-9]{1,2})[日号]?)?)?"),
-    re.compile(r"([0-9]{4})[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?"),
-    re.compile(r"([0-9]{4})(?:([0-9]{2})([0-9]{2})?)?"),
+    re.compile(r"(?P<year>[0-9]{4})年(?:(?P<month>[0-9]{1,2})月(?:份|(?P<day>[0-9]{1,2})[日号]?)?)?"),
+    # The same mark twice: 2010.5-6 may as well be two months.
+    re.compile(r"(?P<year>[0-9]{4})(?P<mark>[-./])(?P<month>[0-9]{1,2})(?:(?P=mark)(?P<day>[0-9]{1,2}))?"),
+    re.compile(r"(?P<year>[0-9]{4})(?:(?P<month>[0-9]{2})(?P<day>[0-9]{2})?)?"),
 )
 
 
@@ -41,7 +42,7 @@ def date_parts(text: str) -> Parts | None:
     """Read year, month and day, so far as they are given; None when the text has not the form of a date."""
     for form in _FORMS:
         if match := form.fullmatch(plain(text)):
-            year, month, day = match.groups()
+            year, month, day = match.group("year", "month", "day")
             return int(year), int(month) if month else None, int(day) if day else None
     return None
 
@@ -107,7 +108,7 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
-        """Read 1985.06, 1985.10 (October), 1985-06, 1985年6月, 198506, 1985, 1985年6月15日, 19850615 and the
+        """Read 1985.06, 1985.10 (October), 1985-06, 1985年6月(份), 198506, 1985, 1985年6月15日, 19850615 and the
         like.
 
         Raises ValueError when the text is no date or the date does not exist.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docgen.text._calendar import check_date, date_parts, month_length, plain
 from docgen.text._chars import shown
@@ -40,17 +40,22 @@ _MONTH = re.compile(
 )
 _YEAR = re.compile(r"(?:(?P<year>[0-9]{4})年度?)?(?P<part>年?[初中末底]|[上下]半年|第?[一二三四1234]季度)?")
 _DAY = re.compile(r"(?P<day>[0-9]{1,2})[日号]")
-_AROUND = re.compile(r"^[自从由](?=[0-9])|(?<=[日号月旬初中末底度])(?:起|开始|止)$")
+_FROM = re.compile(r"(?:自从|[自从由])(?=[0-9])")
+_CLOSING = re.compile(r"(?<=[0-9年月日号旬初中末底度份])(?P<word>起|开始|止)$")
 # Nothing but the words that dates are made of: then it is a date that went wrong, not an event.
 _DATE_WORDS = re.compile(r"[0-9年月日号份旬季度第初上中下末底半一二三四./—–～~至到-]*")
+_DAY_OR_MONTHS = re.compile(
+    r"(?P<year>[0-9]{4})[年./](?P<month>0?[1-9]|1[0-2])[-−‐‑‒](?P<second>0?[1-9]|1[0-2])(?![0-9])"
+)
 
 
 @dataclass(frozen=True)
 class Bound:
     """One end of a period: a day, a month, a part of a month or year, a year, 即日起, or an event in words.
 
-    `part` is a key such as 上旬 (with a month) or 年底 (without). `event` holds every phrase that is no
-    date, and then all else is empty. The year may be unknown. Raises ValueError when there is no such date.
+    `part` is a key such as 上旬 (with a month) or 年底 (without). `onward` is the 起 of 5月1日起. `event` holds
+    every phrase that is no date, and then all else is empty. The year may be unknown. Raises ValueError when
+    there is no such date.
     """
 
     year: int | None = None
@@ -58,11 +63,12 @@ class Bound:
     day: int | None = None
     part: str = ""
     event: str = ""
+    onward: bool = False
 
     def __post_init__(self) -> None:
         dated = (self.year, self.month, self.day, self.part or None)
         if self.event:
-            if any(value is not None for value in dated):
+            if self.onward or any(value is not None for value in dated):
                 raise ValueError(f"{shown(self.event)}之外又写了日期，请只保留一种。")
             return
         if all(value is None for value in dated):
@@ -76,17 +82,26 @@ class Bound:
     def parse(cls, text: str, *, year: int | None = None, month: int | None = None) -> Bound:
         """Read one end of a period; year and month are those of the other end, for when they are left out.
 
-        Raises ValueError when the text is empty, is made of the words of a date but is none (13月, 上旬), or
-        names a day that does not exist. Any other phrase is an event.
+        Raises ValueError when the text is empty, is made of the words of a date but is none (13月, 上旬), may be
+        a day as well as two months (2010.5-6), or names a day that does not exist. Any other phrase is an event.
         """
         typed = text.strip()
         if typed.removeprefix("自").removeprefix("从") in {"即日起", "即日", "即日开始"}:
             return cls(event=FROM_NOW)
-        date = _AROUND.sub("", _AROUND.sub("", plain(typed)))
+        date = plain(typed)
+        if start := _FROM.match(date):
+            date = date[start.end() :]
+        closing = _CLOSING.search(date)
+        if closing:
+            date = date[: closing.start()]
         found = cls._dated(date, year, month)
-        if found is None and _DATE_WORDS.fullmatch(date):
+        if found is not None:
+            return replace(found, onward=closing is not None and closing["word"] != "止")
+        if twice := _DAY_OR_MONTHS.match(date):
+            raise ValueError(_ambiguous(typed, twice))
+        if _DATE_WORDS.fullmatch(date):
             raise ValueError(f"看不懂时间{shown(text)}，请写明年和月，例如：2026年5月末，2026年6月1日。")
-        return found or cls(event=typed)
+        return cls(event=typed)
 
     @classmethod
     def _dated(cls, text: str, year: int | None, month: int | None) -> Bound | None:
@@ -95,6 +110,8 @@ class Bound:
         if (match := _MONTH.fullmatch(text)) and (match["part"] or "初") in _MONTH_PARTS:
             day = int(match["day"]) if match["day"] else None
             return cls(_number(match["year"], year), int(match["month"]), day, match["part"] or "")
+        if month is not None and (part := text.removeprefix("月")) in _MONTH_PARTS:
+            return cls(year, month, part=part)
         if text and (match := _YEAR.fullmatch(text)):
             return cls._year_part(_number(match["year"], year), match["part"], alone=match["year"] is None)
         if (match := _DAY.fullmatch(text)) and month is not None:
@@ -121,10 +138,11 @@ class Bound:
         if self.event:
             return self.event
         left_out = self.year is None or (self.year == omit_year and bool(self.month or self.part))
+        closing = "起" if self.onward else ""
         if self.month is None:
-            return self.part if left_out else f"{self.year}年{self.part.removeprefix('年')}"
+            return (self.part if left_out else f"{self.year}年{self.part.removeprefix('年')}") + closing
         day = "" if self.day is None else f"{self.day}日"
-        return f"{'' if left_out else f'{self.year}年'}{self.month}月{day}{self.part}"
+        return f"{'' if left_out else f'{self.year}年'}{self.month}月{day}{self.part}{closing}"
 
     def __str__(self) -> str:
         return self.format()
@@ -148,6 +166,12 @@ class Bound:
         return dt.date(year, self.month, low), dt.date(year, self.month, min(high, length))
 
 
+def _ambiguous(typed: str, twice: re.Match[str]) -> str:
+    year, month, second = (int(twice[name]) for name in ("year", "month", "second"))
+    day, months = f"{year}年{month}月{second}日", f"{year}年{month}月—{second}月"
+    return f"{shown(typed)}可以读作{day}，也可以读作{months}，请照其中一种写明。"
+
+
 def _number(text: str | None, default: int | None) -> int | None:
     return int(text) if text else default
 
@@ -155,18 +179,26 @@ def _number(text: str | None, default: int | None) -> int | None:
 # What may stand between the two ends, surest first. A hyphen is also part of dates, 至 and 到 part of words.
 _SEPARATORS = (
     re.compile(r"[—–―─]+|[～〜∼~]+"),
-    re.compile(r"(?<![冬夏甚直截乃])至(?!今(?!年)|[少多此于])"),
+    re.compile(r"(?<=起)至|(?<![冬夏甚直截乃])至(?!今(?!年)|[少多此于])"),
     re.compile(r"(?<![0-9])[-－−‐‑‒]+|[-－−‐‑‒]+(?![0-9])"),
 )
 _HYPHEN = re.compile(r"[-－−‐‑‒]")
 _TO = re.compile("到")
 _LONGEST_PERIOD = 200
 
+# What ends with a bare number left of the separator takes the unit from the right: 7—8月, 5月10—20日.
+_NUMBER = r"(?:[0-9０-９]|[一二三四五六七八九十廿卅]){1,3}\s*"
+_UNITS = (
+    ("月", re.compile(rf"(?:.*年)?\s*{_NUMBER}"), re.compile(rf"{_NUMBER}月.*")),
+    ("日", re.compile(rf".*月\s*{_NUMBER}"), re.compile(rf"(?:{_NUMBER}月\s*)?{_NUMBER}[日号].*")),
+)
+
 
 def split_period(text: str) -> tuple[str, str | None]:
     """Divide a period at its one separator: 2010年5月末—6月初 gives 2010年5月末 and 6月初.
 
-    A text without a certain separator comes back whole, with None: 2010-05-01, 冬至前.
+    A unit that stands at the second end only counts for both: 2010年7—8月 gives 2010年7月 and 8月. A text
+    without a certain separator comes back whole, with None: 2010-05-01, 冬至前.
     """
     text = text.strip()
     if len(text) > _LONGEST_PERIOD:
@@ -183,7 +215,9 @@ def split_period(text: str) -> tuple[str, str | None]:
         if halves is None:
             continue
         # Between digits, and for 到, only when what stands on both sides (for 到: on one) is a date.
-        dated = [_is_dated(half) for half in halves]
+        first = _dated(halves[0])
+        second = _dated(halves[1], month=first.month if first else None)
+        dated = (first is not None, second is not None)
         if all(dated) or (match[0] == "到" and any(dated)):
             return halves
     return text, None
@@ -191,24 +225,31 @@ def split_period(text: str) -> tuple[str, str | None]:
 
 def _halves(text: str, match: re.Match[str]) -> tuple[str, str] | None:
     left, right = text[: match.start()].strip(), text[match.end() :].strip()
+    for unit, bare, whole in _UNITS:
+        if bare.fullmatch(left) and whole.fullmatch(right):
+            left += unit
+            break
     return (left, right) if left and right else None
 
 
-def _is_dated(text: str) -> bool:
+def _dated(text: str, *, month: int | None = None) -> Bound | None:
+    """The bound that a text is, when it is no event."""
     try:
-        return Bound.parse(text).event in {"", FROM_NOW}
+        bound = Bound.parse(text, month=month)
     except ValueError:
-        return False
+        return None
+    return bound if bound.event in {"", FROM_NOW} else None
 
 
 def format_period(start: Bound | None, end: Bound | None) -> str:
-    """Print a period: 2010年5月末—6月初, the second end without an equal year; 即日起至2010年6月.
+    """Print a period: 2010年5月末—6月初, the second end without an equal year; 即日起至2010年6月,
+    2010年5月1日起至6月底.
 
     One end alone is printed as it is; without either the period is empty.
     """
     if start is None or end is None:
         return str(start or end or "")
-    joint = "至" if start.event == FROM_NOW else "—"
+    joint = "至" if start.onward or start.event == FROM_NOW else "—"
     return f"{start}{joint}{end.format(omit_year=start.year)}"
 
 

@@ -15,6 +15,7 @@ Scheme = Literal["党代会", "人大"]
 PinyinKey = tuple[tuple[str, int, int, int], ...]
 
 _DOTS = re.compile(f"[•・‧･∙⋅●]|(?<=[{HAN}])[.．](?=[{HAN}])")
+_SPREAD = re.compile(rf"([{HAN}])\s+([{HAN}])")
 _UNKNOWN = 1_000_000  # after every character whose strokes are known
 
 
@@ -27,6 +28,12 @@ def pad_name(name: str) -> str:
     if len(compact) == 2 and all(map(is_han, compact)):
         return f"{compact[0]}\u3000{compact[1]}"
     return name
+
+
+def unpad_name(name: str) -> str:
+    """Undo `pad_name` in what was copied from a list: 张　三 becomes 张三. All other names come back untouched."""
+    spread = _SPREAD.fullmatch(name)
+    return spread[1] + spread[2] if spread else name
 
 
 def fold_name(name: str) -> str:
@@ -83,6 +90,11 @@ def stroke_key(name: str, *, scheme: Scheme = "党代会") -> tuple[int, ...]:
     if scheme == "党代会" and len(ranks) == 2:
         ranks.insert(1, 0)
     return tuple(ranks)
+
+
+def has_strokes(name: str) -> bool:
+    """Whether the strokes of each Chinese character in a name are known."""
+    return all(character in _ranks() for character in fold_name(name) if is_han(character))
 
 
 def _rank(character: str) -> int:
