@@ -42,12 +42,11 @@ def render_draft(
     Raises UnknownKindError, SourceNotFoundError or TemplateError as `render` does.
     """
     kind = registry.kinds()[kind_name]
-    problems = intake.problems(kind_name, data)
-    known = intake.translate(kind.model, data).data
-    record = incomplete(kind.model, known)
+    checked = intake.check(kind.model, data)
+    record = incomplete(kind.model, checked.translated.data)
     assert isinstance(record, Record)
     chosen = choose_template(kind, record.variant, template=template, templates=templates)
-    return Draft(chosen.render_draft(context(record, dates=kind.dates, compute=_compute)), problems)
+    return Draft(chosen.render_draft(context(record, dates=kind.dates, compute=_compute)), checked.problems)
 
 
 def incomplete(model: type[Part], data: object, *, within: str = "") -> Part:

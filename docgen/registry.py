@@ -79,17 +79,26 @@ def find_template(kind: DocumentKind, variant: str = "", *, folder: str | Path |
     Raises SourceNotFoundError when the folder does not exist, TemplateError when the template is unsound.
     """
     name = kind.template_name(variant if variant in kind.variants else (kind.variants or ("",))[0])
-    own = folder or os.environ.get(TEMPLATES_VARIABLE)
-    if own:
-        if not Path(own).is_dir():
+    own = templates_folder(folder)
+    if own is not None:
+        if not own.is_dir():
             raise SourceNotFoundError(f"模板文件夹“{own}”不存在，请检查路径")
-        if (Path(own) / name).is_file():
-            return load_template(Path(own) / name)
+        if (own / name).is_file():
+            return load_template(own / name)
     return load_template(data_folder("templates_docx") / name)
 
 
+def templates_folder(folder: str | Path | None = None) -> Path | None:
+    """The office's own templates: the folder given, or named by DOCGEN_TEMPLATES; None when there are none."""
+    own = folder or os.environ.get(TEMPLATES_VARIABLE)
+    return Path(own) if own else None
+
+
 def load_template(path: str | Path) -> Template:
-    """The compiled template of a file; the same object while the file does not change."""
+    """The template in a file; the same object while the file does not change.
+
+    Raises SourceNotFoundError when there is no such file, TemplateError when it is no sound template.
+    """
     path = Path(path)
     try:
         stat = path.stat()
@@ -97,11 +106,11 @@ def load_template(path: str | Path) -> Template:
         raise SourceNotFoundError(f"找不到模板文件“{path}”，请检查路径") from None
     if not path.is_file():
         raise SourceNotFoundError(f"模板“{path}”不是文件，请给出 .docx 文件")
-    return _compiled(path, stat.st_mtime_ns, stat.st_size)
+    return _loaded(path, stat.st_mtime_ns, stat.st_size)
 
 
 @lru_cache(maxsize=64)
-def _compiled(path: Path, _modified: int, _size: int) -> Template:
+def _loaded(path: Path, _modified: int, _size: int) -> Template:
     try:
         return Template(path)
     except TemplateError as error:

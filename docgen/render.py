@@ -5,16 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from docgen import registry
 from docgen.engine import Template
-from docgen.kinds._base import DocumentKind, Part, Record
+from docgen.kinds._base import Dates, DocumentKind, Part, Record
 from docgen.package.picture import Picture
 from docgen.schema import FieldSpec, computed_fields, fields
 from docgen.text.dates import PartialDate, format_date
 
-Dates = Literal["dotted", "long"]
 Compute = Callable[[Part, FieldSpec], Any]
 
 
@@ -25,7 +24,8 @@ def render(record: Record, *, template: TemplateSource = None, templates: str | 
     """The final document of a record, as the bytes of a .docx.
 
     `template` is one of the office's own; `templates` a folder of them, in which a missing one falls back to the
-    built-in. Raises TemplateError when the template asks for what the record does not hold.
+    built-in. Raises TemplateError when the template is unsound or asks for what the record does not hold,
+    SourceNotFoundError when it is not there, UnknownKindError when the record belongs to no kind.
     """
     kind = registry.kinds().of(record)
     chosen = choose_template(kind, record.variant, template=template, templates=templates)

@@ -70,6 +70,22 @@ def test_an_example_may_go_to_a_file(call) -> None:
     assert Path("子/plan.yaml").read_text(encoding="utf-8") == call("example", "plan").out
 
 
+def test_an_example_never_overwrites_what_was_filled_in(call) -> None:
+    Path("plan.yaml").write_text("填好的", encoding="utf-8")
+    refused = call("example", "plan", "-o", "plan.yaml")
+    assert (refused.code, Path("plan.yaml").read_text(encoding="utf-8")) == (2, "填好的")
+    assert "--force" in refused.err
+    assert call("example", "plan", "-o", "plan.yaml", "--force").code == 0
+    assert "填好的" not in Path("plan.yaml").read_text(encoding="utf-8")
+
+
+def test_maintainers_can_see_where_an_unexpected_error_came_from(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("docgen.registry.kinds", lambda: 1 / 0)
+    monkeypatch.setenv("DOCGEN_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        _run(["kinds"])
+
+
 def test_a_record_may_come_by_standard_input(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "docgen"]
     example = subprocess.run([*command, "example", "summary"], capture_output=True, check=True).stdout

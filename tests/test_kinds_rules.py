@@ -180,6 +180,29 @@ def test_telephones_as_people_write_them(phone: str) -> None:
     assert "看不出电话号码" in refused.message
 
 
+def test_a_warning_may_be_waived_too() -> None:
+    waived = {"rule": "参加工作年龄", "reason": "少年班"}
+    data = changed(
+        "nomination_worker", (("born",), "1972.04"), (("started_work",), "1988.03"), (("waivers",), [waived])
+    )
+    [remark] = docgen.load("nomination_worker", data).remarks()
+    assert (remark.strength, "少年班" in remark.message) == ("waived", True)
+
+
+def test_half_width_marks_in_chinese_text_are_doubtful_and_stay() -> None:
+    data = changed("summary", (("preamble",), ["按照要求,认真总结。", "比例为 1:2。"]))
+    [remark] = docgen.load("summary", data).remarks()
+    assert (remark.path, remark.strength, remark.rule) == (("preamble", 0), "warning", "半角标点")
+    assert "要求,认真" in document_text(docgen.render(docgen.load("summary", data)))
+
+
+def test_a_name_is_found_in_a_title_with_a_typed_break() -> None:
+    data = changed(
+        "summary", (("title",), "信息工程系\n教工党支部2026年5月至11月主题活动工作总结"), (("signature", "organ"), None)
+    )
+    assert docgen.load("summary", data).remarks() == ()
+
+
 def test_two_people_of_one_name_in_one_unit_are_told_apart_by_their_birth() -> None:
     both = [{"name": "白雪松", "unit": "机关党总支", "born": born} for born in ("1980.01", "1990.02")]
     data = changed("decision", (WINNER, both))
@@ -468,4 +491,4 @@ def test_an_issued_plan_may_be_an_annex() -> None:
     record: Any = docgen.load("notice", data)
     title = record.issued.title
     assert [note.title for note in record.annex_notes] == [title, "表"]
-    assert [(page.mark, page.title.replace("\n", "")) for page in record.annex_pages] == [("附件1", title)]
+    assert [(page.mark, page.title_lines.replace("\n", "")) for page in record.annex_pages] == [("附件1", title)]

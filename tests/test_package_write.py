@@ -30,6 +30,11 @@ def test_order_and_dates_are_fixed() -> None:
     assert content == write_package({"a": b"3", "[Content_Types].xml": b"1", "word/b.xml": b"2"})
 
 
+def test_the_hash_of_what_is_no_package_is_refused() -> None:
+    with pytest.raises(docgen.UsageError, match="内容校验码"):
+        docgen.content_hash(b"abc")
+
+
 def test_a_file_is_written_whole_into_new_folders(tmp_path: Path) -> None:
     path = tmp_path / "新" / "文件.docx"
     write_file(path, b"1")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-import logging
+import os
 import sys
 from typing import NoReturn
 
@@ -14,8 +14,9 @@ from docgen.cli._chinese import Group, usage_message
 from docgen.cli._tables import readable
 from docgen.errors import DataError, DocgenError, ToolError
 
-log = logging.getLogger(__name__)
 INTERRUPTED = 130
+DEBUG_VARIABLE = "DOCGEN_DEBUG"
+"""Set by those who maintain the program to see where an unexpected error came from."""
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -59,7 +60,8 @@ def _run(arguments: list[str] | None) -> int:
         _say("输出写不出去，请检查磁盘空间和输出的位置")
         return ToolError.exit_code
     except Exception:  # the last resort: nobody in an office can use a traceback
-        log.debug("unexpected error", exc_info=True)
+        if os.environ.get(DEBUG_VARIABLE):
+            raise
         _say("程序内部出错，没有完成。请把命令和数据文件交给维护人员")
         return 1
     return 0

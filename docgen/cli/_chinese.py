@@ -25,7 +25,8 @@ class Command(click.Command):
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法：")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        found = (param.get_help_record(ctx) for param in self.get_params(ctx))
+        options = (param for param in self.get_params(ctx) if isinstance(param, click.Option))
+        found = (option.get_help_record(ctx) for option in options)
         records = [(names, text.replace("[required]", "（必填）")) for names, text in filter(None, found)]
         if records:
             with formatter.section("选项"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -22,7 +21,7 @@ from docgen.package.write import write_file
 from docgen.render import render as render_record
 from docgen.text.filenames import file_name
 
-LABELS = {"warning": "提示", "waived": "已豁免", "cleaned": "已整理", "error": "问题"}
+STRENGTHS = {"warning": "提示", "waived": "已豁免", "cleaned": "已整理", "error": "问题"}
 
 
 @click.command("kinds", cls=Command)
@@ -45,9 +44,12 @@ def list_kinds(as_json: bool) -> None:
 @click.argument("kind_name", metavar="文种")
 @click.option("--labels", is_flag=True, help="用中文名称作键")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="写入文件，不写时输出到屏幕")
-def example(kind_name: str, labels: bool, output: Path | None) -> None:
+@click.option("--force", is_flag=True, help="覆盖已有的文件")
+def example(kind_name: str, labels: bool, output: Path | None, force: bool) -> None:
     """输出一份数据样例，改好即可用来生成文件。"""
     text = example_text(registry.kinds()[kind_name], labels=labels)
+    if output is not None and output.exists() and not force:
+        raise UsageError(f"“{output}”已经有了，为免覆盖没有写出。请换文件名，或加 --force")
     if output is None:
         click.echo(text, nl=False)
     else:
@@ -106,9 +108,9 @@ def _source(source: str) -> tuple[Path | str, list[Problem]]:
 
 def _spare_templates(output: Path, kind: DocumentKind, template: str | None, templates: str | None) -> None:
     """Never write a document over the template that it was made with."""
-    folder = templates or os.environ.get(registry.TEMPLATES_VARIABLE)
+    folder = registry.templates_folder(templates)
     used = [Path(template)] if template else []
-    used += [Path(folder) / name for name in kind.template_names] if folder else []
+    used += [folder / name for name in kind.template_names] if folder else []
     if output.resolve() in [path.resolve() for path in used]:
         raise UsageError(f"“{output}”是正在使用的模板，为免覆盖没有生成，请用 -o 另写文件名")
 
@@ -141,7 +143,8 @@ def sample_campaign() -> Iterable[tuple[DocumentKind, Loaded]]:
 
 def _campaign_order(path: Path) -> tuple[int, str]:
     steps = ("plan", "notice", "summary", "nomination", "decision")
-    return next(index for index, step in enumerate(steps) if path.stem.startswith(step)), path.stem
+    found = (index for index, step in enumerate(steps) if path.stem.startswith(step))
+    return next(found, len(steps)), path.stem
 
 
 def _characters(loaded: Loaded) -> int:
@@ -152,7 +155,7 @@ def _characters(loaded: Loaded) -> int:
 def tell(problems: Iterable[Problem]) -> None:
     """Remarks on stderr, one a line."""
     for problem in problems:
-        click.echo(readable(f"{LABELS[problem.strength]}：{problem}"), err=True)
+        click.echo(readable(f"{STRENGTHS[problem.strength]}：{problem}"), err=True)
 
 
 COMMANDS = (list_kinds, example, render, demo)

@@ -72,5 +72,6 @@ def template_export(kind_name: str, output: Path, fonts: str, force: bool) -> No
         raise UsageError(f"“{output}”中已有 {'、'.join(existing)}，为免覆盖没有导出。请换文件夹，或加 --force")
     made = build_templates(get_profile(fonts=FONT_SETS[fonts]))
     for name in kind.template_names:
-        write_file(output / name, made[name])
+        built_in = registry.data_folder("templates_docx") / name
+        write_file(output / name, made[name] if name in made else built_in.read_bytes())
         click.echo(str(output / name))

@@ -33,7 +33,9 @@ class RequiredUndefined(StrictUndefined):
     __slots__ = ()
 
     def _fail_with_undefined_error(self, *_args: Any, **_kwargs: Any) -> NoReturn:
-        raise TemplateError(f"模板用到了不存在的字段“{self._undefined_name}”，请核对字段名称")
+        raise TemplateError(
+            f"模板用到了不存在的字段“{self._undefined_name}”，请核对字段名称；可用的字段见 docgen template fields"
+        )
 
     __iter__ = __str__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = __contains__ = _fail_with_undefined_error
 
@@ -70,9 +72,7 @@ def make_environment(document: DocxTemplate, *, undefined: type[Undefined]) -> I
             return _drawing(document, value)
         return Markup(_ESCAPED_TAGS.sub("&#95;", escape(as_text(value))))
 
-    environment = ImmutableSandboxedEnvironment(undefined=undefined, autoescape=True, finalize=finalize)
-    environment.filters["int"] = _whole
-    return environment
+    return ImmutableSandboxedEnvironment(undefined=undefined, autoescape=True, finalize=finalize)
 
 
 def as_text(value: object) -> str:
@@ -92,19 +92,12 @@ def as_text(value: object) -> str:
         raise TemplateError("模板把一组内容当作一个字段印出，请改用循环，或写出其中的字段名")
     reason = refused(value.replace(DRAFT_START, "").replace(DRAFT_END, "").translate(_DOCXTPL_BREAKS))
     if reason:
-        raise DataError([Problem(reason)])
+        raise DataError([Problem(reason.removesuffix("。"))])
     return str(value)
 
 
 _DOCXTPL_BREAKS = dict.fromkeys(map(ord, "\t\a\f\r"))
 """Characters that docxtpl gives a meaning: tab, new paragraph, new page."""
-
-
-def _whole(value: Any) -> int:
-    try:
-        return int(float(value))
-    except (TypeError, ValueError):
-        return 0
 
 
 def _drawing(document: DocxTemplate, picture: Picture) -> Markup:

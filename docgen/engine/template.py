@@ -29,8 +29,10 @@ class Template:
     def __init__(self, source: Source) -> None:
         try:
             content = read_source(source)
-        except (OSError, ValueError):
+        except FileNotFoundError:
             raise SourceNotFoundError(f"找不到模板文件“{source!s}”，请检查路径") from None
+        except (OSError, ValueError):
+            raise SourceNotFoundError("模板文件打不开，请检查路径和读取的权限") from None
         try:
             members = read_docx(content)
         except ValueError as error:
@@ -48,7 +50,11 @@ class Template:
         return self._fields
 
     def render(self, context: Mapping[str, Any]) -> bytes:
-        """The filled document. Raises TemplateError when the template asks for what the context does not hold."""
+        """The filled document.
+
+        Raises TemplateError when the template asks for what the context does not hold, DataError for text that no
+        document can hold.
+        """
         return self._fill(context, draft=False)
 
     def render_draft(self, context: Mapping[str, Any]) -> bytes:

@@ -45,6 +45,16 @@ class WithAnnexes(Part):
         return annex_pages(self.annexes)
 
 
+def annex_mark(number: int, count: int) -> str:
+    """附件, or 附件1 when there are several."""
+    return "附件" if count == 1 else f"附件{number}"
+
+
+def named_only(title: str) -> Annex:
+    """An annex of which 附件说明 needs the name, while something else prints its page."""
+    return Annex.model_construct(title=title, lead=(), sections=())
+
+
 def annex_notes(annexes: Sequence[Annex]) -> tuple[AnnexNote, ...]:
     """附件说明: one line per annex, numbered when there are several."""
     single = len(annexes) == 1
@@ -60,10 +70,9 @@ def annex_notes(annexes: Sequence[Annex]) -> tuple[AnnexNote, ...]:
 
 def annex_pages(annexes: Sequence[Annex]) -> tuple[AnnexPage, ...]:
     """The annexes whose text is given; the number is that of 附件说明."""
-    single = len(annexes) == 1
     return tuple(
         AnnexPage.model_construct(
-            mark="附件" if single else f"附件{number}", title=title_lines(annex.title), lines=annex.lines()
+            mark=annex_mark(number, len(annexes)), title_lines=title_lines(annex.title), lines=annex.lines()
         )
         for number, annex in enumerate(annexes, 1)
         if annex.lead or annex.sections

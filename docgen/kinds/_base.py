@@ -7,9 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic.fields import FieldInfo
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from docgen.errors import Path, Problem, Strength
+from docgen.text.clean import half_width_marks
+
+Dates = Literal["dotted", "long"]
+"""How months and days are written: 1985.06 in forms, 1985年6月 in text."""
 
 Paper = Literal["公文", "白头文", "表格"]
 """Which rules of layout a kind obeys: with a red head, plain, or a form."""
@@ -27,9 +32,9 @@ def label(
 ) -> Any:
     """A field of a record: its Chinese label, which is its name everywhere outside Python, and what it is for.
 
-    `empty` is what a document shows where the field is absent. `printed_by` names the label of the computed field
-    that prints it, or is "" for a field that no document shows; None means that the template prints it itself.
-    `sensitive` fields (identity number, telephone) never leave the record but as visible text.
+    `empty` is what a document shows where the field is absent. `printed_by` is the label of another field by which
+    templates print it, or "" for a field that no document shows; None means that templates print it itself.
+    What `sensitive` fields hold (identity number, telephone) is never repeated in messages.
     """
     extra: dict[str, Any] = {"empty": empty, "printed_by": printed_by, "sensitive": sensitive}
     return Field(default, title=title, description=description, json_schema_extra=extra, **constraints)
@@ -59,12 +64,14 @@ class Part(BaseModel):
 
     def _remarks(self) -> Iterator[Problem]:
         for problem in self.rules():
-            if problem.strength == "error":
-                reason = self.waiver_reason(problem.rule)
-                yield replace(problem, strength="waived", message=f"{problem.message}（已豁免：{reason}）")
-            else:
+            reason = self.waiver_reason(problem.rule)
+            if reason is None:
                 yield problem
-        for name in type(self).model_fields:
+            else:
+                yield replace(problem, strength="waived", message=f"{problem.message}（已豁免：{reason}）")
+        for name, info in type(self).model_fields.items():
+            if not _is_sensitive(info):
+                yield from _half_width_rules(getattr(self, name), (name,))
             for path, part in _parts_in(getattr(self, name), (name,)):
                 yield from (replace(found, path=path + found.path) for found in part._remarks())
 
@@ -113,7 +120,7 @@ class DocumentKind:
     variants: tuple[str, ...] = ()
 
     @property
-    def dates(self) -> Literal["dotted", "long"]:
+    def dates(self) -> Dates:
         return "dotted" if self.paper == "表格" else "long"
 
     def template_name(self, variant: str = "") -> str:
@@ -124,6 +131,20 @@ class DocumentKind:
     def template_names(self) -> tuple[str, ...]:
         """File names of all templates of this kind."""
         return tuple(self.template_name(variant) for variant in self.variants or ("",))
+
+
+def _is_sensitive(info: FieldInfo) -> bool:
+    return isinstance(info.json_schema_extra, dict) and bool(info.json_schema_extra.get("sensitive"))
+
+
+def _half_width_rules(value: object, path: Path) -> Iterator[Problem]:
+    """Warn of half-width marks in Chinese text; they are the writer's to change."""
+    if isinstance(value, str) and (found := half_width_marks(value)):
+        message = f"“{found[0]}”用了半角标点，请改为全角"
+        yield Problem(message, path=path, rule="半角标点", strength="warning")
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _half_width_rules(item, (*path, index))
 
 
 def problem(message: str, *path: str | int, rule: str, strength: Strength = "error") -> Problem:

@@ -9,6 +9,7 @@ from typing import Literal
 from docgen.errors import Problem
 from docgen.kinds._base import problem
 from docgen.kinds._parts import BodyLine, LeadingGroup, show
+from docgen.text.marks import DRAFT_END
 from docgen.text.numerals import chinese, ordinal, parse_chinese, run_in_ordinal
 
 LEVELS: tuple[Literal["一级", "二级", "三级", "四级"], ...] = ("一级", "二级", "三级", "四级")
@@ -43,10 +44,10 @@ def heading_lines(heading: str, layout: str, level: int, blocks: Sequence[object
 
 def full_stop(text: str) -> str:
     """The text with a mark at its end."""
-    return text if not text or text.rstrip("”’）\ufdd1")[-1:] in _END_MARKS else text + "。"
+    return text if not text or text.rstrip(f"”’）{DRAFT_END}")[-1:] in _END_MARKS else text + "。"
 
 
-def marked(sentences: Iterable[str], marker: str) -> Iterator[str]:
+def numbered(sentences: Iterable[str], marker: str) -> Iterator[str]:
     """Sentences with 一是, 1., （1） or nothing before each."""
     for number, sentence in enumerate(sentences, 1):
         if marker == "一是":
@@ -57,6 +58,11 @@ def marked(sentences: Iterable[str], marker: str) -> Iterator[str]:
             yield ordinal(4, number) + sentence
         else:
             yield sentence
+
+
+def mentions(text: str, phrase: str) -> bool:
+    """Whether a phrase stands in a text, white space and line breaks aside."""
+    return "".join(phrase.split()) in "".join(text.split())
 
 
 def plain(blocks: Iterable[object]) -> str:
@@ -79,7 +85,7 @@ def numeral_rules(text: str, count: int, *path: str, words: str) -> Iterator[Pro
 
 def listed(lead: str, sentences: Iterable[str], marker: str, layout: str) -> tuple[str, ...]:
     """The paragraphs of a list after its lead: one, run in, or one for each sentence."""
-    ended = [full_stop(sentence) for sentence in marked(sentences, marker)]
+    ended = [full_stop(sentence) for sentence in numbered(sentences, marker)]
     if layout == "接排":
         return (lead + "".join(ended),)
     return (lead, *ended) if lead else tuple(ended)

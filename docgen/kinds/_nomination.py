@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, computed_field
 
@@ -165,7 +165,7 @@ class PersonNomination(Nomination):
             yield from self._identity_rules(self.identity_number)
 
     def waivable(self) -> tuple[PersonRule, ...]:
-        return ("入党年龄", "预备期", "参加工作年龄", "身份证号")
+        return get_args(PersonRule)
 
     def _age_rules(self) -> Iterator[Problem]:
         certain = not certainly_less_than_years(PROBATION_RULE_SINCE, self.joined, 0)

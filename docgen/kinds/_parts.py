@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from typing import Any, Literal
@@ -240,6 +241,20 @@ class Colophon(Part):
         return show_date(self.printed_on)
 
 
+def official_rules(head: Head | None, signature: Signature, colophon: Colophon | None) -> Iterator[Problem]:
+    """Years and days that must agree among 版头, 落款 and 版记 (7.2.5, 7.4.3)."""
+    date: dt.date = signature.date
+    if head is not None and head.number.year != date.year:
+        yield problem(
+            f"发文字号的年份 {head.number.year} 与成文日期的年份 {date.year} 不同，请核对",
+            "head",
+            "number",
+            rule="发文年份",
+        )
+    if colophon is not None and colophon.printed_on < date:
+        yield problem("印发日期早于成文日期，请核对", "colophon", "printed_on", rule="印发日期")
+
+
 class BodyLine(Part):
     """One paragraph of the text as the template prints it: level, heading in its own type, text."""
 
@@ -260,7 +275,7 @@ class AnnexPage(Part):
     """An annex as it is printed, on a page of its own (7.3.7)."""
 
     mark: str = label("标识", "附件，或 附件1")
-    title: str = label("标题行", "标题，已分行")
+    title_lines: str = label("标题行", "标题，已分行")
     lines: tuple[BodyLine, ...] = label("正文", "各段")
 
 

@@ -15,7 +15,8 @@ from docgen.kinds._lines import (
     heading_lines,
     lead_rules,
     listed,
-    marked,
+    mentions,
+    numbered,
     numeral_rules,
     plain,
     text_lines,
@@ -84,7 +85,7 @@ class CriteriaSet(Part):
     marker: Marker = label("序号样式", "一是、1.、（1）或无", default="一是", printed_by="正文")
 
     def rules(self) -> Iterator[Problem]:
-        if self.name not in self.lead:
+        if not mentions(self.lead, self.name):
             yield problem(f"导语中没有出现“{self.name}”，请写进导语", "lead", rule="标准名称")
         if self.heading:
             yield from _heading_rules(self.heading, self.heading_layout)
@@ -110,7 +111,7 @@ class Measure(Part):
     blocks: Blocks = label("内容", "另起的段落", default=(), printed_by="正文")
 
     def rules(self) -> Iterator[Problem]:
-        if self.project and self.project not in self.headline:
+        if self.project and not mentions(self.headline, self.project):
             yield problem(f"标题句中没有出现“{self.project}”，请写进标题句", "headline", rule="工程名称")
 
     def sentence(self) -> str:
@@ -139,7 +140,7 @@ class MeasureList(Part):
         if self.layout == "接排":
             yield from listed(lead, sentences, self.marker, "接排")
             return
-        for item, sentence in zip(self.items, marked(sentences, self.marker), strict=True):
+        for item, sentence in zip(self.items, numbered(sentences, self.marker), strict=True):
             yield full_stop(sentence)
             yield from item.blocks
 

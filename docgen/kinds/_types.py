@@ -44,7 +44,7 @@ def _cleaned(value: Any) -> Any:
 def _short_enough(text: str) -> str:
     units = len(text) + sum(ord(char) > 0xFFFF for char in text)
     if units > LONGEST_TEXT:
-        raise ValueError(f"共 {len(text)} 字，超过一段文字的上限 {LONGEST_TEXT} 字，请分成几段")
+        raise ValueError(f"共 {units} 字，超过一段文字的上限 {LONGEST_TEXT} 字，请分成几段")
     return text
 
 

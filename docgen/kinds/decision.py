@@ -10,13 +10,23 @@ from typing import Any, Literal
 from pydantic import computed_field
 
 from docgen.errors import Problem
-from docgen.kinds._annexes import Annex, WithAnnexes, annex_notes, annex_pages
+from docgen.kinds._annexes import Annex, WithAnnexes, annex_mark, annex_notes, annex_pages, named_only
 from docgen.kinds._base import DocumentKind, Part, Record, label, problem
 from docgen.kinds._lines import text_line, text_lines
-from docgen.kinds._parts import AnnexNote, AnnexPage, BodyLine, Colophon, Head, Signature, WithTitle, show, title_lines
+from docgen.kinds._parts import (
+    AnnexNote,
+    AnnexPage,
+    BodyLine,
+    Colophon,
+    Head,
+    Signature,
+    WithTitle,
+    official_rules,
+    show,
+    title_lines,
+)
 from docgen.kinds._sections import Blocks
 from docgen.kinds._types import Honour, Line, Month, Named, Note, Phrase, Recipients, Title
-from docgen.kinds.notice import official_rules
 from docgen.text.marks import missing
 from docgen.text.names import fold_name, has_strokes, pad_name, pinyin_key, stroke_key
 from docgen.text.width import width
@@ -65,7 +75,9 @@ class Award(Part):
                 message = f"“{winner.name}”是组织，名单中不印所在单位，请删去"
                 yield problem(message, "winners", index, "unit", rule="单位多余", strength="warning")
             if self.honours == "个人" and not winner.unit:
-                yield problem(f"没有填“{winner.name}”所在的党组织", "winners", index, "unit", rule="单位缺失")
+                yield problem(
+                    f"没有填“{winner.name}”所在的党组织，请填写单位", "winners", index, "unit", rule="单位缺失"
+                )
 
     @property
     def title(self) -> str:
@@ -114,10 +126,10 @@ class Decision(WithAnnexes, WithTitle, Record):
     def annex_pages(self) -> tuple[AnnexPage, ...]:
         annexes = self._all_annexes()
         given = self._given() if self.lists == "附件" else ()
-        marks = ["附件"] if len(annexes) == 1 else [f"附件{number}" for number in range(1, len(annexes) + 1)]
+        marks = [annex_mark(number, len(annexes)) for number in range(1, len(annexes) + 1)]
         lists = tuple(
             AnnexPage.model_construct(
-                mark=mark, title=title_lines(award.title), lines=list_lines(award, order=self.order)
+                mark=mark, title_lines=title_lines(award.title), lines=list_lines(award, order=self.order)
             )
             for mark, award in zip(marks, given, strict=False)
         )
@@ -159,7 +171,7 @@ class Decision(WithAnnexes, WithTitle, Record):
 
     def _all_annexes(self) -> tuple[Annex, ...]:
         given = self._given() if self.lists == "附件" else ()
-        lists = [Annex.model_construct(title=award.title, lead=(), sections=()) for award in given]
+        lists = [named_only(award.title) for award in given]
         return (*lists, *self.annexes)
 
     def _grant(self) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import computed_field
 
 from docgen.errors import Problem
-from docgen.kinds._annexes import Annex, WithAnnexes, annex_notes, annex_pages
+from docgen.kinds._annexes import Annex, WithAnnexes, annex_mark, annex_notes, annex_pages, named_only
 from docgen.kinds._base import DocumentKind, Part, Record, label, problem
 from docgen.kinds._lines import text_line, text_lines
 from docgen.kinds._parts import (
@@ -22,6 +21,7 @@ from docgen.kinds._parts import (
     LeadingGroup,
     Signature,
     WithTitle,
+    official_rules,
     show,
     title_lines,
 )
@@ -46,7 +46,13 @@ class Meeting(Part):
     requirements: Paragraphs = label("会议要求", "签到、请假、着装等", default=(), printed_by="正文")
 
     def lines(self) -> Iterator[BodyLine]:
-        """Its parts as numbered paragraphs, those that are empty left out."""
+        """Its parts as numbered paragraphs."""
+        for number, (title, texts) in enumerate(self.parts(), 1):
+            yield BodyLine.model_construct(level="一级", heading=ordinal(1, number) + title, text="")
+            yield from text_lines(texts)
+
+    def parts(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Headings and texts, those that are empty left out."""
         parts: list[tuple[str, tuple[str, ...]]] = [
             ("会议时间", (show(self.time),)),
             ("会议地点", (show(self.place),)),
@@ -54,14 +60,7 @@ class Meeting(Part):
             ("会议议程", tuple(f"{ordinal(3, n)}{show(item)}" for n, item in enumerate(self.agenda, 1))),
             ("会议要求", self.requirements),
         ]
-        for number, (title, texts) in enumerate((part for part in parts if part[1]), 1):
-            yield BodyLine.model_construct(level="一级", heading=ordinal(1, number) + title, text="")
-            yield from text_lines(texts)
-
-    @property
-    def section_count(self) -> int:
-        """How many numbered parts it prints."""
-        return 3 + bool(self.agenda) + bool(self.requirements)
+        return [(title, texts) for title, texts in parts if texts]
 
 
 class Notice(WithAnnexes, WithTitle, Record):
@@ -97,7 +96,7 @@ class Notice(WithAnnexes, WithTitle, Record):
             lines += self.meeting.lines()
         if self.group is not None:
             lines += text_lines((self.group,))
-        first = 1 + (self.meeting.section_count if self.meeting is not None else 0)
+        first = 1 + (len(self.meeting.parts()) if self.meeting is not None else 0)
         lines += section_lines(self.sections, first=first)
         lines += text_lines(self.closing)
         if self.closing_phrase is True:
@@ -116,8 +115,9 @@ class Notice(WithAnnexes, WithTitle, Record):
         pages = annex_pages((*issued, *self.annexes))
         if not issued or self.issued is None:
             return pages
-        mark = "附件1" if self.annexes else "附件"
-        first = AnnexPage.model_construct(mark=mark, title=title_lines(self.issued.title), lines=self.issued.body)
+        mark = annex_mark(1, 1 + len(self.annexes))
+        title = title_lines(self.issued.title)
+        first = AnnexPage.model_construct(mark=mark, title_lines=title, lines=self.issued.body)
         return (first, *pages)
 
     def rules(self) -> Iterator[Problem]:
@@ -146,21 +146,7 @@ class Notice(WithAnnexes, WithTitle, Record):
         """The issued plan named as an annex; its text is added by `annex_pages`."""
         if self.issued is None or self.issued_as_annex is not True:
             return ()
-        return (Annex.model_construct(title=self.issued.title, lead=(), sections=()),)
-
-
-def official_rules(head: Head | None, signature: Signature, colophon: Colophon | None) -> Iterator[Problem]:
-    """Years and days that must agree among 版头, 落款 and 版记 (7.2.5, 7.4.3)."""
-    date: dt.date = signature.date
-    if head is not None and head.number.year != date.year:
-        yield problem(
-            f"发文字号的年份 {head.number.year} 与成文日期的年份 {date.year} 不同，请核对",
-            "head",
-            "number",
-            rule="发文年份",
-        )
-    if colophon is not None and colophon.printed_on < date:
-        yield problem("印发日期早于成文日期，请核对", "colophon", "printed_on", rule="印发日期")
+        return (named_only(self.issued.title),)
 
 
 KIND = DocumentKind(

@@ -9,7 +9,7 @@ from pydantic import computed_field
 from docgen.errors import Problem
 from docgen.kinds._annexes import WithAnnexes
 from docgen.kinds._base import DocumentKind, Part, Record, label, problem
-from docgen.kinds._lines import text_lines
+from docgen.kinds._lines import mentions, text_lines
 from docgen.kinds._parts import BodyLine, IssuerLevel, LeadingGroup, Liaison, Signature, WithTitle, show
 from docgen.kinds._sections import PhasesSection, Sections, section_lines
 from docgen.kinds._types import Line, Paragraphs
@@ -51,10 +51,10 @@ class Plan(WithAnnexes, WithTitle, Record):
             yield problem("方案没有“阶段”章节，请确认不需要分阶段实施", "sections", rule="阶段", strength="warning")
 
     def _named_in_text(self) -> Iterator[Problem]:
-        text = _folded("".join(line.heading + line.text for line in self.body))
+        text = "".join(line.heading + line.text for line in self.body)
         for field in ("theme", "main_line", "carrier"):
             value = getattr(self, field)
-            if value and _folded(value) not in text:
+            if value and not mentions(text, value):
                 title = type(self).model_fields[field].title
                 yield problem(f"正文中没有出现{title}“{value}”，请写进正文", field, rule=f"{title}未写")
 
@@ -64,13 +64,9 @@ class Plan(WithAnnexes, WithTitle, Record):
                 title = type(self).model_fields[field].title
                 yield problem(f"党支部的方案要有自己的{title}，请填写", field, rule=f"{title}缺失")
         if len(self.liaisons) != 1:
-            yield problem(f"党支部应有一名联络员，现有 {len(self.liaisons)} 名", "liaisons", rule="联络员")
+            yield problem(f"党支部应有一名联络员，现有 {len(self.liaisons)} 名，请只留一名", "liaisons", rule="联络员")
         if not any(_has_leading_group(section) for section in self.sections):
             yield problem("方案中没有领导小组，请确认", "sections", rule="领导小组", strength="warning")
-
-
-def _folded(text: str) -> str:
-    return "".join(text.split())
 
 
 def _has_leading_group(part: Part) -> bool:
@@ -80,5 +76,5 @@ def _has_leading_group(part: Part) -> bool:
 
 
 KIND = DocumentKind(
-    name="plan", title="实施方案", version=1, model=Plan, paper="白头文", variants=("committee", "branch")
+    name="plan", title="实施方案", version=1, model=Plan, paper="白头文", variants=tuple(VARIANTS.values())
 )

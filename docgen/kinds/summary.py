@@ -9,7 +9,7 @@ from pydantic import computed_field
 from docgen.errors import Problem
 from docgen.kinds._annexes import WithAnnexes
 from docgen.kinds._base import DocumentKind, Record, label, problem
-from docgen.kinds._lines import text_lines
+from docgen.kinds._lines import mentions, text_lines
 from docgen.kinds._parts import BodyLine, Figure, MemberCounts, Signature, WithTitle
 from docgen.kinds._sections import TextSection, section_lines
 from docgen.kinds._types import Line, Paragraphs, YesNo
@@ -38,14 +38,16 @@ class Summary(WithAnnexes, WithTitle, Record):
 
     def rules(self) -> Iterator[Problem]:
         text = "".join(line.heading + line.text for line in self.body)
-        if self.unit not in self.title + (self.signature.organ or ""):
+        if not mentions(self.title + (self.signature.organ or ""), self.unit):
             yield problem(f"标题和落款中都没有出现“{self.unit}”，请核对", "unit", rule="单位未写")
-        if self.span not in self.title + text:
+        if not mentions(self.title + text, self.span):
             yield problem(f"标题和正文中都没有出现“{self.span}”，请核对", "span", rule="时间范围未写")
         if not self.results.items:
             yield problem("主要工作没有分条，请确认", "results", rule="主要工作", strength="warning")
         if self.figures_table and not self.figures and self.members is None:
-            yield problem("要印数据表，但没有填党员人数和工作数据", "figures", rule="数据表")
+            yield problem(
+                "要印数据表，但没有填党员人数和工作数据，请填写，或把“印出数据表”改为“否”", "figures", rule="数据表"
+            )
 
 
 KIND = DocumentKind(name="summary", title="工作总结", version=1, model=Summary, paper="白头文")

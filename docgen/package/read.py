@@ -29,11 +29,9 @@ def read_source(source: Source) -> bytes:
     if isinstance(source, (bytes, bytearray)):
         return bytes(source)
     if isinstance(source, (str, Path)):
-        path = Path(source)
-        if path.stat().st_size > LARGEST_FILE:
-            return b""
-        return path.read_bytes()
-    return source.read()
+        with Path(source).open("rb") as file:
+            return file.read(LARGEST_FILE + 1)
+    return source.read(LARGEST_FILE + 1)
 
 
 def read_docx(content: bytes) -> dict[str, bytes]:
@@ -45,7 +43,9 @@ def read_docx(content: bytes) -> dict[str, bytes]:
     if content.startswith(_OLE_SIGNATURE):
         raise ValueError("是旧版 .doc 文件或加了密码，请用 Word 另存为不加密的 .docx 后再用")
     if not content:
-        raise ValueError("是空文件，或超过 50 兆字节，请检查后再用")
+        raise ValueError("是空文件，请检查后再用")
+    if len(content) > LARGEST_FILE:
+        raise ValueError(f"超过 {LARGEST_FILE // 1024 // 1024} 兆字节，请换一个文件")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_directory(archive.infolist())

@@ -13,7 +13,8 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from docgen.errors import ToolError
+from docgen.errors import ToolError, UsageError
+from docgen.package.read import members_of
 
 CONTENT_TYPES = "[Content_Types].xml"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -32,13 +33,18 @@ def write_package(members: Mapping[str, bytes]) -> bytes:
 
 
 def content_hash(package: bytes) -> str:
-    """SHA-256 over names and uncompressed members of a zip; equal however they were compressed."""
+    """SHA-256 over names and uncompressed members of a zip; equal however they were compressed.
+
+    Raises UsageError when the bytes are no zip.
+    """
+    try:
+        members = members_of(package)
+    except zipfile.BadZipFile:
+        raise UsageError("不是完好的 .docx 或 .xlsx 文件，算不出内容校验码，请检查文件") from None
     digest = hashlib.sha256()
-    with zipfile.ZipFile(io.BytesIO(package)) as archive:
-        for name in sorted(archive.namelist()):
-            content = archive.read(name)
-            digest.update(f"{len(name.encode())}:{name}:{len(content)}:".encode())
-            digest.update(content)
+    for name, content in sorted(members.items()):
+        digest.update(f"{len(name.encode())}:{name}:{len(content)}:".encode())
+        digest.update(content)
     return digest.hexdigest()
 
 

@@ -9,10 +9,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from docgen.text._title_cuts import NEVER, cut_costs, issuer_end
+from docgen.text.marks import DRAFT_START
 from docgen.text.width import width
 
 _DIGIT = 0.64  # of a character: digits fall into a proportional font at the size of titles
-_MARK_BEFORE, _MARK_AFTER = "\ufdd0", "\ufdd1"  # the engine's marks around a draft's placeholders
 
 _EXTRA_LINE, _SHORT_END, _SHORT_START, _NO_SHAPE = 12.0, 200.0, 40.0, 25.0
 _ISSUER_NOT_ALONE, _SHORT_ISSUER = 20.0, 6.0
@@ -44,7 +44,7 @@ def _pieces(title: str) -> list[str]:
     pieces: list[str] = []
     waiting = ""
     for character in title:
-        if character == _MARK_BEFORE:
+        if character == DRAFT_START:
             waiting += character
         elif pieces and not waiting and width(character) == 0:
             pieces[-1] += character
@@ -56,7 +56,7 @@ def _pieces(title: str) -> list[str]:
 
 def _visible(piece: str) -> str:
     """The one character that counts: the first, behind opening marks."""
-    return piece.lstrip(_MARK_BEFORE)[:1] or piece[:1]
+    return piece.lstrip(DRAFT_START)[:1] or piece[:1]
 
 
 def _width(piece: str) -> float:

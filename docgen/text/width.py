@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from docgen.text.marks import DRAFT_END, DRAFT_START
+
 _INVISIBLE = frozenset({"Mn", "Me", "Cf", "Cc", "Cs", "Zl", "Zp"})
 
 
@@ -19,6 +21,6 @@ def width(text: str) -> float:
 
 @lru_cache(maxsize=8192)
 def _width(character: str) -> float:
-    if character in "\ufdd0\ufdd1" or unicodedata.category(character) in _INVISIBLE:
+    if character in (DRAFT_START, DRAFT_END) or unicodedata.category(character) in _INVISIBLE:
         return 0.0
     return 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5

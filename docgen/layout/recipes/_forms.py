@@ -29,7 +29,7 @@ LONGEST_TITLE = 20
 
 
 def title(kit: Kit) -> Blocks:
-    """The name of the form: 2号, or 小2号 where it would not fit one line."""
+    """The name of the form: 2号, or 小2号 when it is long."""
     small = half_points(kit.profile.form.long_title_size)
     shorter = Piece("{{ 标题行 }}", look={"sz": small, "szCs": small})
     return kit.when(
