@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 
 from docgen import intake, registry
 from docgen.errors import DataError
-from docgen.intake._tree import DEEPEST
+from docgen.intake._plain import Foreign
+from docgen.intake._tree import DEEPEST, Number
 from docgen.kinds.plan import Plan
 from docgen.kinds.summary import Summary
 
@@ -184,7 +185,7 @@ def test_no_data_of_a_program_breaks_intake(kind: str, name: str) -> None:
     )  # empty there
 
 
-LEAVES = {str, int, float, bytes, type(None)}
+LEAVES = {str, int, float, bytes, type(None), Foreign, Number}
 
 
 def plain_depth(data: Any) -> int:
@@ -193,6 +194,7 @@ def plain_depth(data: Any) -> int:
         inner = data.values() if type(data) is dict else data
         return 1 + max(map(plain_depth, inner), default=0)
     assert type(data) in LEAVES, type(data)
+    assert isinstance(data, bytes) or str(data) is not None
     return 0
 
 
@@ -203,7 +205,7 @@ def said(data: Any, kind: str = "plan") -> list[tuple[str, str]]:
 def test_objects_are_left_out_with_a_problem() -> None:
     data = {"标题": Mute(), "章节": [{"标题": "甲", "导语": ["乙", Mute(), "丙"]}], "落款": Plan}
     translated = intake.translate(Plan, data)
-    assert translated.data == {"sections": [{"title": "甲", "lead": ["乙", "", "丙"]}]}
+    assert re.sub("[^ -~]", "", str(translated.data)) == ("{'sections': [{'title': '', 'lead': ['', Mute, '']}]}")
     refused = "“Mute”不是文字、数字或日期，请检查数据的来源"
     found = said(data)
     assert ("标题", refused) in found
@@ -219,11 +221,18 @@ def test_what_cannot_be_read_to_its_end_is_told() -> None:
     assert ("", "内容读不出来，请检查数据的来源") in said(Hostile())
 
 
-@pytest.mark.parametrize("label", ["章节", "标题", "落款"])
-def test_an_endless_sequence_is_not_walked(label: str) -> None:
+@pytest.mark.parametrize(
+    ("label", "message", "most"),
+    [
+        ("章节", "内容超过 100000 项，请拆成几份", 100_001),
+        ("标题", "应是一段文字，现在是一列内容，请改写", 1_000),
+        ("落款", "应是一组内容，每行写“名称: 内容”，现在是一列内容", 1_000),
+    ],
+)
+def test_an_endless_sequence_is_not_walked(label: str, message: str, most: int) -> None:
     items = Million("甲")
-    assert (label, "内容超过 100000 项，请拆成几份") in said({label: items})
-    assert items.taken <= 100_001
+    assert (label, message) in said({label: items})
+    assert items.taken <= most
 
 
 def test_an_endless_mapping_is_not_walked() -> None:
@@ -254,6 +263,14 @@ def test_types_below_the_plain_ones_become_plain() -> None:
     }
     leaves = [found["issuer_level"], found["signature"]["date"], found["title"], found["sections"]]
     assert [type(each) for each in leaves] == [str, dt.date, int, list]
+
+
+def test_a_number_that_python_does_not_print_is_refused() -> None:
+    data = {"标题": 10**5000, "落款": {"署名": -(10**700)}}
+    assert str(intake.translate(Plan, data).data["title"]) == "过长的数字"
+    found = said(data)
+    assert ("标题", "应写成文字，请给“过长的数字”加上引号") in found
+    assert ("落款 › 署名", "应写成文字，请给“过长的数字”加上引号") in found
 
 
 def test_parts_of_records_are_taken_apart() -> None:

@@ -27,7 +27,7 @@ _COPIES: tuple[tuple[type, Callable[[Any], object]], ...] = (
     (str, str.__str__),
     (bytes, lambda raw: b"".join([raw])),
     (float, float.__float__),
-    (numbers.Integral, int),
+    (numbers.Integral, lambda raw: _printable(int(raw))),
     (dt.datetime, lambda raw: dt.datetime.fromisoformat(dt.datetime.isoformat(raw))),
     (dt.date, lambda raw: dt.date.fromordinal(dt.date.toordinal(raw))),
 )
@@ -49,6 +49,8 @@ class Foreign:
 def known(raw: object) -> Any:
     """A value to be looked at: a leaf of a plain type, a group or list as it is (not yet looked into), or Foreign."""
     kind = type(raw)
+    if kind is int:
+        return _printable(raw)
     if kind in _LEAVES or kind is Foreign or is_group(raw) or is_list(raw) or is_part(raw, Part):
         return raw
     for base, copy in _COPIES:
@@ -58,6 +60,19 @@ def known(raw: object) -> Any:
             except Exception:
                 break
     return Foreign(raw)
+
+
+def _printable(number: Any) -> int | Number:
+    """An integer; one that Python refuses to print, which no field takes either, only as too long."""
+    if number.bit_length() <= _MOST_BITS:
+        return int(number)
+    endless = Number("inf")
+    endless.literal = "过长的数字"
+    return endless
+
+
+_MOST_BITS = 2_000
+"""About 600 digits; Python prints 640 whatever its setting."""
 
 
 def is_group(raw: object) -> bool:

@@ -41,8 +41,8 @@ def translate(model: type[Part], data: object, *, folder: FilePath | None = None
 
     Never raises on data. Unknown keys are dropped; paragraphs are split; photographs are loaded, those in files
     only when `folder` is given. What is not of the right shape stays for validation to refuse. All that comes out
-    is made of plain dicts, lists and single values, no deeper and no more than the limits; for an object that is no
-    data stands its name, which no field takes.
+    is made of plain dicts, lists and single values, no deeper and no more than the limits; an object that is no data
+    is left out, with a problem (in a list its name stands for it, so that the others keep their places).
     """
     walk = _Walk(folder, file_of(data))
     try:
@@ -142,7 +142,9 @@ class _Walk:
             value = clean(value).text
         elif trait == "分段":
             value = self._paragraphs(value, spot, line)
-        found[name] = self.value(spec.shape, value, spot, line=line)
+        value = self.value(spec.shape, value, spot, line=line)
+        if not isinstance(value, Foreign):
+            found[name] = value
 
     def _list(self, item: Shape, raw: Any, spot: Spot, line: int | None) -> list[Any]:
         found: list[Any] = Entries(raw.line) if type(raw) is Entries else []
@@ -173,12 +175,14 @@ class _Walk:
         group: dict[str, Any] = {}
         items: list[Any] = []
         if self._enter(raw, spot, line):
-            most = min(self._budget, _MOST_MISPLACED)
             if is_group(raw):
-                pairs = self._pairs(raw, spot, line, most=most)
-                group = {key: self._plain(value, spot, line) for key, value in pairs if isinstance(key, str)}
+                for key, value in self._pairs(raw, spot, line, most=_MOST_MISPLACED):
+                    if isinstance(key, str) and self._afford(spot, line):
+                        group[key] = self._plain(value, spot, line)
             else:
-                items = [self._plain(item, spot, line) for item in self._items(raw, spot, line, most=most)]
+                for item in self._items(raw, spot, line, most=_MOST_MISPLACED):
+                    if self._afford(spot, line):
+                        items.append(self._plain(item, spot, line))
             self._inside.pop()
         return group if is_group(raw) else items
 
@@ -191,9 +195,9 @@ class _Walk:
 
     def _taken(self, read: Callable[[], Iterable[Any]], spot: Spot, line: int | None, most: int | None) -> list[Any]:
         taken: list[Any] = []
-        most = self._budget + 1 if most is None else most  # one more, to be told of
+        left = max(self._budget, 0) + 1  # one more, to be told of
         try:
-            taken.extend(islice(read(), max(most, 0)))
+            taken.extend(islice(read(), left if most is None else min(most, left)))
         except Exception:  # an object of the caller's own may fail in any way when it is looked at
             self._report(_UNREADABLE, spot, line, rule="层次")
         return taken

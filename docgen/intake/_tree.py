@@ -60,6 +60,9 @@ class Number(float):
         number.literal = literal
         return number
 
+    def __str__(self) -> str:
+        return self.literal
+
 
 class Unreadable(ValueError):
     """A text is no YAML or JSON; `problems` say why."""
