@@ -57,7 +57,7 @@ def known(raw: object) -> Any:
         if issubclass(kind, base):
             try:
                 return copy(raw)
-            except Exception:
+            except Exception:  # a class of the caller's own may refuse in any way
                 break
     return Foreign(raw)
 
