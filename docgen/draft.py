@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from docgen.errors import Problem
 from docgen.kinds._base import Part, Record, absent
 from docgen.render import TemplateSource, choose_template, context
 from docgen.schema import FieldSpec, Group, Leaf, Many, OneOf, Shape, fields
+from docgen.text.clean import without_unprintable
 from docgen.text.marks import marked, missing
 
 MOST_ITEMS = 5_000
@@ -64,8 +64,7 @@ def as_typed(value: object) -> str:
     if isinstance(value, (list, tuple)):
         value = "\n".join(map(_short, value))
     text = value if isinstance(value, str) else _short(value)
-    printable = "".join(char for char in text if char == "\n" or not _unprintable(char))
-    return marked(printable)
+    return marked(without_unprintable(text))
 
 
 def _value(spec: FieldSpec, raw: object, within: str) -> Any:
@@ -150,8 +149,3 @@ def _compute(part: Part, spec: FieldSpec) -> Any:
 
 def _short(value: object) -> str:
     return str(value)[:2_000]
-
-
-def _unprintable(char: str) -> bool:
-    code = ord(char)
-    return unicodedata.category(char) in ("Cc", "Cs") or 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE

@@ -47,9 +47,10 @@ def list_kinds(as_json: bool) -> None:
 @click.option("--force", is_flag=True, help="覆盖已有的文件")
 def example(kind_name: str, labels: bool, output: Path | None, force: bool) -> None:
     """输出一份数据样例，改好即可用来生成文件。"""
-    text = example_text(registry.kinds()[kind_name], labels=labels)
+    kind = registry.kinds()[kind_name]
     if output is not None and output.exists() and not force:
         raise UsageError(f"“{output}”已经有了，为免覆盖没有写出。请换文件名，或加 --force")
+    text = example_text(kind, labels=labels)
     if output is None:
         click.echo(text, nl=False)
     else:

@@ -15,7 +15,7 @@ from docgen.errors import Path, Problem
 from docgen.intake._places import spot
 from docgen.intake._plain import is_part
 from docgen.intake._translate import Translated, translate
-from docgen.intake._tree import MOST_PROBLEMS, Number, file_of, line_at
+from docgen.intake._tree import MOST_PROBLEMS, UNREADABLE, Number, file_of, line_at
 from docgen.kinds._base import Part
 from docgen.text.messages import message
 
@@ -56,7 +56,7 @@ def check(model: type[Part], data: Any, *, folder: FilePath | None = None, known
         details = error.errors(include_url=False)[:MOST_PROBLEMS]
         found += [each for each in _refused(model, details, translated.data) if not _below(each.path, explained)]
     except Exception:  # data from a program may hold objects that fail in any way when they are looked at
-        found.append(Problem("内容读不出来，请检查数据的来源", file=file_of(data)))
+        found.append(Problem(UNREADABLE, file=file_of(data)))
     found = sorted(dict.fromkeys(found), key=lambda problem: problem.line or 0)
     if more > 0:
         found.append(Problem(f"还有 {more} 个问题，请先改正以上各项", file=file_of(data)))

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from docgen.errors import Problem
-from docgen.intake._tree import DEEPEST, Entries, Number, Table, Unreadable
+from docgen.intake._tree import DEEPEST, TOO_DEEP, Entries, Number, Table, Unreadable
 
 _LONGEST_INTEGER = 18
 
@@ -44,7 +44,7 @@ def parse_json(text: str, *, file: str = "") -> tuple[Any, list[Problem]]:
         message = next((said for start, said in _SENTENCES if error.msg.startswith(start)), _UNKNOWN)
         index = error.pos
     except _TooDeep as error:
-        message, index = f"内容套了 {DEEPEST} 层以上，请减少层次", error.index
+        message, index = TOO_DEEP, error.index
     raise Unreadable([Problem(message, file=file, line=decoder.line(index))])
 
 

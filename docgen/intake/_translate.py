@@ -14,7 +14,17 @@ from docgen.intake._photo import is_data_uri, picture_in, read_photo
 from docgen.intake._places import Spot, is_mixed
 from docgen.intake._plain import Foreign, is_group, is_list, is_part, known, part_values
 from docgen.intake._traits import traits
-from docgen.intake._tree import DEEPEST, MOST_PROBLEMS, MOST_VALUES, Entries, Table, file_of
+from docgen.intake._tree import (
+    DEEPEST,
+    MOST_PROBLEMS,
+    MOST_VALUES,
+    TOO_DEEP,
+    TOO_MUCH,
+    UNREADABLE,
+    Entries,
+    Table,
+    file_of,
+)
 from docgen.intake._yaml_words import colon_cause
 from docgen.kinds._base import Part, absent
 from docgen.kinds._types import split_paragraphs
@@ -48,11 +58,10 @@ def translate(model: type[Part], data: object, *, folder: FilePath | None = None
     try:
         found = walk.value(Group(model), data, Spot(), line=None)
     except Exception:  # an object of the caller's own may fail in any way when it is looked at
-        return Translated({}, (Problem(_UNREADABLE, rule="层次"),))
+        return Translated({}, (Problem(UNREADABLE, rule="层次"),))
     return Translated({} if isinstance(found, Foreign) else found, tuple(walk.problems), walk.typed)
 
 
-_UNREADABLE = "内容读不出来，请检查数据的来源"
 _MOST_MISPLACED = 1_000
 """Values kept of a list or group where none can be: enough to show what it is."""
 
@@ -199,7 +208,7 @@ class _Walk:
         try:
             taken.extend(islice(read(), left if most is None else min(most, left)))
         except Exception:  # an object of the caller's own may fail in any way when it is looked at
-            self._report(_UNREADABLE, spot, line, rule="层次")
+            self._report(UNREADABLE, spot, line, rule="层次")
         return taken
 
     def _enter(self, raw: object, spot: Spot, line: int | None) -> bool:
@@ -207,7 +216,7 @@ class _Walk:
         if id(raw) in self._inside:
             self._report("内容包含了它自己，请拆开", spot, line, rule="层次")
         elif len(self._inside) >= DEEPEST:
-            self._report(f"内容套了 {DEEPEST} 层以上，请减少层次", spot, line, rule="层次")
+            self._report(TOO_DEEP, spot, line, rule="层次")
         else:
             self._inside.append(id(raw))
             return True
@@ -217,7 +226,7 @@ class _Walk:
         """Whether one more value may be read."""
         self._budget -= 1
         if self._budget == 0:
-            self._report(f"内容超过 {MOST_VALUES} 项，请拆成几份", spot, line, rule="层次")
+            self._report(TOO_MUCH, spot, line, rule="层次")
         return self._budget > 0
 
     def _paragraphs(self, raw: Any, spot: Spot, line: int | None) -> Any:

@@ -16,6 +16,10 @@ MOST_VALUES = 100_000
 MOST_PROBLEMS = 1_000
 """Told of one record at once; nobody reads more."""
 
+TOO_DEEP = f"内容套了 {DEEPEST} 层以上，请减少层次"
+TOO_MUCH = f"内容超过 {MOST_VALUES} 项，请拆成几份"
+UNREADABLE = "内容读不出来，请检查数据的来源"
+
 
 class Table(dict[str, Any]):
     """A mapping from a file: the line of each key's value, and the keys that were written twice."""

@@ -23,7 +23,7 @@ from yaml.reader import Reader
 from yaml.scanner import Scanner
 
 from docgen.errors import Problem, Strength
-from docgen.intake._tree import DEEPEST, MOST_VALUES, Entries, Table, Unreadable
+from docgen.intake._tree import DEEPEST, MOST_VALUES, TOO_DEEP, TOO_MUCH, Entries, Table, Unreadable
 from docgen.intake._yaml_words import explain
 from docgen.text.messages import quoted
 
@@ -168,7 +168,7 @@ class _Builder:
 
     def _open(self, event: CollectionStartEvent) -> None:
         if len(self._stack) >= DEEPEST:
-            self.report(f"内容套了 {DEEPEST} 层以上，请减少层次")
+            self.report(TOO_DEEP)
             raise Unreadable(self.problems)
         parent = self._stack[-1] if self._stack else None
         line = self._line
@@ -182,7 +182,7 @@ class _Builder:
     def _finish(self, value: Any, line: int) -> None:
         self._left -= 1
         if self._left < 0:
-            self.report(f"内容超过 {MOST_VALUES} 项，请拆成几份")
+            self.report(TOO_MUCH)
             raise Unreadable(self.problems)
         if not self._stack:
             self.root = value

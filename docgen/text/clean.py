@@ -59,6 +59,11 @@ def _count(changes: dict[str, int], description: str, count: int) -> None:
         changes[description] = changes.get(description, 0) + count
 
 
+def without_unprintable(text: str) -> str:
+    """A text without what `refused` refuses, for showing it all the same."""
+    return _UNPRINTABLE.sub("", text)
+
+
 def refused(text: str) -> str | None:
     """Say why cleaned text can never be printed, or None when it can.
 
