@@ -46,6 +46,51 @@ class Problem:
         return "：".join(filter(None, ("，".join(filter(None, (position, self.place))), self.message)))
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a Word file as Word shows it; numbers count from 1, None where they do not apply.
+
+    `part` is 正文, 页眉, 页脚, 脚注, 尾注 or 文档属性. `paragraph` counts those of the part outside tables, or, in
+    a table, those of the cell. `text` is the text of the paragraph, for finding it.
+    """
+
+    part: str = ""
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    paragraph: int | None = None
+    text: str = ""
+
+    def __str__(self) -> str:
+        steps = (("第 {} 个表格", self.table), ("第 {} 行", self.row), ("第 {} 列", self.column))
+        where = self.part + "".join(form.format(number) for form, number in steps if number is not None)
+        if self.paragraph is not None:
+            where += f"第 {self.paragraph} 段"
+        short = self.text if len(self.text) <= _LONGEST_TEXT else self.text[: _LONGEST_TEXT - 1] + "…"
+        return f"{where}“{short}”" if short else where
+
+
+_LONGEST_TEXT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong or doubtful in a Word file, and where.
+
+    `rule` is a stable id; `tag` the template tag as typed; `suggestion` the nearest label that exists.
+    """
+
+    rule: str
+    message: str
+    place: Place = Place()
+    tag: str = ""
+    suggestion: str = ""
+    strength: Literal["error", "warning"] = "error"
+
+    def __str__(self) -> str:
+        return "：".join(filter(None, (str(self.place), self.message)))
+
+
 class DocgenError(Exception):
     """Base class for all errors that docgen raises on purpose."""
 
@@ -80,9 +125,16 @@ class DataError(DocgenError, ValueError):
 
 
 class TemplateError(DocgenError, ValueError):
-    """The template is no sound Word file, asks for an unknown field, or does what a template may not."""
+    """The template is no sound Word file, asks for an unknown field, or does what a template may not.
+
+    `.findings` holds all that is wrong in it, where that is known.
+    """
 
     exit_code = 4
+
+    def __init__(self, message: str, findings: Iterable[Finding] = ()) -> None:
+        self.findings: Sequence[Finding] = tuple(findings)
+        super().__init__(message)
 
 
 class ToolError(DocgenError, OSError):
