@@ -66,6 +66,8 @@ def _plain(value: object, spec: FieldSpec, dates: Dates, compute: Compute) -> An
         return PartialDate.of(value).dotted if dates == "dotted" else format_date(value)
     if isinstance(value, PartialDate):
         return value.dotted if dates == "dotted" else value.long
-    if isinstance(value, (bool, int, float, Picture)):
+    if isinstance(value, Picture):
+        return value.boxed(spec.picture_box)
+    if isinstance(value, (bool, int, float)):
         return value
     return str(value)

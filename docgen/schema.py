@@ -71,6 +71,7 @@ class FieldSpec:
     sensitive: bool
     adapter: TypeAdapter[Any]
     info: FieldInfo | None
+    picture_box: tuple[float, float] | None = None
 
     def default(self) -> Any:
         """The value of an absent field that is not required."""
@@ -171,4 +172,5 @@ def _spec(name: str, info: FieldInfo) -> FieldSpec:
         sensitive=policy.get("sensitive", False),
         adapter=TypeAdapter(annotated),
         info=info,
+        picture_box=policy.get("picture_box"),
     )

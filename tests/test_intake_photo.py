@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from _made import changed
 from PIL import Image
 
 from docgen import intake
@@ -190,3 +191,11 @@ def test_a_photo_left_empty_is_absent(folder: Path) -> None:
 def test_which_fields_are_photographs() -> None:
     assert [name for name, trait in traits(KIND.model).items() if trait == "照片"] == ["photo"]
     assert "照片" not in traits(Plan).values()
+
+
+@pytest.mark.parametrize("size", [{}, {"width": 25.4}, {"width": 35, "height": 45.5, "fit": "cover"}])
+def test_a_photo_with_a_size_of_its_own_is_written_and_read_again(size: dict[str, Any]) -> None:
+    record = KIND.model.model_validate(changed("nomination_member", (("photo",), Picture(PNG, **size))))
+    again = intake.read("nomination_member", intake.dump(record, labels=True)).record
+    assert again == record
+    assert again.model_dump()["photo"] == Picture(PNG, **size).data_uri

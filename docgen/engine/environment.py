@@ -1,41 +1,52 @@
-"""The sandbox in which templates run, and how a value becomes text in a document."""
+"""The sandbox in which templates run: nothing can be reached in it but plain values and what is allowed by name."""
 
 from __future__ import annotations
 
 import datetime as dt
-import io
-import re
-from decimal import Decimal
+import difflib
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Any, NoReturn
 
-from docx.shared import Mm
-from docxtpl import DocxTemplate, InlineImage
-from jinja2 import StrictUndefined, Undefined
+from jinja2 import StrictUndefined, Undefined, pass_context
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
+from jinja2.tests import TESTS as JINJA_TESTS
+from jinja2.utils import Namespace
 
-from docgen.errors import DataError, Problem, TemplateError
-from docgen.package.picture import Picture
-from docgen.text.clean import refused
-from docgen.text.dates import format_date
-from docgen.text.marks import DRAFT_END, DRAFT_START, missing
+from docgen.engine import filters
+from docgen.engine.budget import MOST_STEPS, Budget, check_length
+from docgen.engine.values import as_text
+from docgen.errors import TemplateError
+from docgen.text.marks import missing
 
-PHOTO_SIZE = (35.0, 49.0)
-"""Width and height in mm of a two-inch photograph."""
+RUN = " run"
+"""Where a context keeps what belongs to one rendering of one part; no template can name it."""
 
-# docxtpl turns these into tags after rendering; a value that holds them must print them
-_ESCAPED_TAGS = re.compile(r"(?<=[{%}])_(?=[{%}])")
+PRINT, EACH, WALK, CALL, CONCAT = " print", " each", " walk", " call", " concat"
+"""Filters of the engine's own, put into the syntax tree after it was checked."""
+
+_ATTRIBUTES: Mapping[type, frozenset[str]] = {
+    dt.date: frozenset({"year", "month", "day"}),
+    LoopContext: frozenset(
+        "changed cycle depth depth0 first index index0 last length nextitem previtem revindex revindex0".split()  # noqa: SIM905
+    ),
+}
+"""What harmless objects let a template see; no name that begins with _ comes this far."""
+
+_LARGEST_NUMBER = 10**30
 
 
-class RequiredUndefined(StrictUndefined):
+class UnknownName(StrictUndefined):
     """A name that the context does not hold: an error that names it."""
 
     __slots__ = ()
 
     def _fail_with_undefined_error(self, *_args: Any, **_kwargs: Any) -> NoReturn:
-        raise TemplateError(
-            f"模板用到了不存在的字段“{self._undefined_name}”，请核对字段名称；可用的字段见 docgen template fields"
-        )
+        known = list(self._undefined_obj) if type(self._undefined_obj) is dict else []
+        near = difflib.get_close_matches(str(self._undefined_name), known, n=1)
+        hint = f"是不是“{near[0]}”？" if near else "可用的字段见 docgen template fields"
+        raise TemplateError(f"模板用到了不存在的字段“{self._undefined_name}”，请核对字段名称；{hint}")
 
     __iter__ = __str__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = __contains__ = _fail_with_undefined_error
 
@@ -62,46 +73,110 @@ class DraftUndefined(Undefined):
     __mul__ = __rmul__ = __add__ = __radd__ = __sub__ = __rsub__ = _zero  # type: ignore[assignment]
 
 
-def make_environment(document: DocxTemplate, *, undefined: type[Undefined]) -> ImmutableSandboxedEnvironment:
-    """A sandbox for one rendering of one document."""
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja with plain values only: items of dicts and lists, and a few attributes by name."""
 
-    def finalize(value: Any) -> Any:
-        if isinstance(value, Undefined):
-            return Markup(escape(str(value)))
-        if type(value) is Picture:
-            return _drawing(document, value)
-        return Markup(_ESCAPED_TAGS.sub("&#95;", escape(as_text(value))))
+    intercepted_binops = frozenset({"+", "*", "%"})
 
-    return ImmutableSandboxedEnvironment(undefined=undefined, autoescape=True, finalize=finalize)
+    def __init__(self, undefined: type[Undefined]) -> None:
+        super().__init__(undefined=undefined, optimized=False)
+        self.filters = {**filters.FILTERS, PRINT: _print, EACH: _each, WALK: _walk, CALL: _call, CONCAT: _concat}
+        self.tests = {name: JINJA_TESTS[name] for name in filters.TESTS}
+        self.globals = {name: self.globals[name] for name in ("range", "namespace")}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """An item of a dict, or one of the attributes that harmless objects have."""
+        kind = type(obj)
+        if kind is dict:
+            try:
+                return obj[attribute]
+            except KeyError:
+                return self.undefined(obj=obj, name=attribute)
+        if attribute in _ATTRIBUTES.get(kind, ()) or kind is Namespace or isinstance(obj, Undefined):
+            return getattr(obj, attribute)
+        if isinstance(obj, tuple) and attribute in ("grouper", "list"):  # a group that `groupby` made
+            return getattr(obj, attribute)
+        return self.undefined(obj=obj, name=attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """An item of a dict, list or text."""
+        if type(obj) in (dict, list, tuple, str):
+            try:
+                return obj[argument]
+            except (LookupError, TypeError):
+                return self.undefined(obj=obj, name=argument)
+        if isinstance(obj, Undefined):
+            return obj[argument]
+        return self.undefined(obj=obj, name=argument)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """A sum, product or remainder that cannot grow without bounds."""
+        if operator == "+" and type(left) is type(right) and type(left) in (str, list, tuple):
+            check_length(len(left) + len(right))
+        elif operator != "+" and not (_is_number(left) and _is_number(right)):
+            raise TemplateError(f"标签中的“{operator}”只能用于数字，请改写")
+        return super().call_binop(context, operator, left, right)
 
 
-def as_text(value: object) -> str:
-    """A plain value as a document shows it.
-
-    Raises TemplateError for what is no single value, DataError for text that can never be printed.
-    """
-    if value is None:
-        return ""
-    if type(value) is bool:
-        return "是" if value else "否"
-    if type(value) is dt.date:
-        return format_date(value)
-    if type(value) in (int, float, Decimal):
-        return str(value)
-    if not isinstance(value, str):
-        raise TemplateError("模板把一组内容当作一个字段印出，请改用循环，或写出其中的字段名")
-    reason = refused(value.replace(DRAFT_START, "").replace(DRAFT_END, "").translate(_DOCXTPL_BREAKS))
-    if reason:
-        raise DataError([Problem(reason.removesuffix("。"))])
-    return str(value)
+def _is_number(value: Any) -> bool:
+    """Whether a value may be multiplied; a text would be repeated, and a huge number grows hugely."""
+    if isinstance(value, Undefined):
+        return True
+    return not isinstance(value, (str, list, tuple, dict)) and abs(value) < _LARGEST_NUMBER
 
 
-_DOCXTPL_BREAKS = dict.fromkeys(map(ord, "\t\a\f\r"))
-"""Characters that docxtpl gives a meaning: tab, new paragraph, new page."""
+def budget_of(context: Context) -> Budget:
+    """The budget of the rendering that a context belongs to."""
+    return context.parent[RUN].budget  # type: ignore[no-any-return]
 
 
-def _drawing(document: DocxTemplate, picture: Picture) -> Markup:
-    """The picture as a drawing inside the running text, at the size of a photograph."""
-    width, height = picture.fit(*PHOTO_SIZE)
-    image = InlineImage(document, io.BytesIO(picture.for_word), width=Mm(width), height=Mm(height))
-    return Markup(str(image))
+@pass_context
+def _print(context: Context, value: Any, slot: int) -> str:
+    """A value as XML, where a tag prints it."""
+    return context.parent[RUN].print(value, slot)  # type: ignore[no-any-return]
+
+
+@pass_context
+def _each(context: Context, value: Any) -> Any:
+    """What a loop goes through."""
+    return _spent(context, value, "循环")
+
+
+@pass_context
+def _walk(context: Context, value: Any) -> Any:
+    """What a filter goes through."""
+    if isinstance(value, Undefined) or not isinstance(value, Iterable):
+        return value
+    return _spent(context, value, "过滤器")
+
+
+def _spent(context: Context, value: Any, what: str) -> Any:
+    if isinstance(value, Undefined):
+        return list(value)
+    if type(value) not in (list, tuple, str, dict, range):
+        if not isinstance(value, Iterable):
+            raise TemplateError(f"{what}要用列表，这里不是列表，请核对字段")
+        value = list(islice(value, MOST_STEPS + 1))
+    budget_of(context).spend(len(value))
+    return value
+
+
+def _call(value: Any, method: str, *args: Any, **named: Any) -> Any:
+    """What a method of a plain value gives."""
+    if isinstance(value, Undefined):
+        value = str(value)
+    allowed = filters.METHODS.get(type(value), {})
+    if method not in allowed:
+        raise TemplateError(f"标签中的“.{method}(…)”不能用在这个值上，请改用过滤器")
+    return allowed[method](value, *args, **named)
+
+
+def _concat(values: list[Any]) -> str:
+    """The values as one text, as `~` joins them."""
+    texts = [str(value) if isinstance(value, Undefined) else as_text(value) for value in values]
+    check_length(sum(map(len, texts)))
+    return "".join(texts)
+
+
+STRICT = Sandbox(UnknownName)
+DRAFT = Sandbox(DraftUndefined)

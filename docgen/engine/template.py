@@ -1,90 +1,139 @@
-"""A Word template: loaded and checked once, filled as often as wanted."""
+"""A Word template: loaded, checked and compiled once, filled as often as wanted."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
+from itertools import count
 from typing import Any
 
-from docxtpl import DocxTemplate
-from jinja2 import TemplateSyntaxError
-from jinja2.exceptions import SecurityError
+from docgen.engine.compile import Compiler
+from docgen.engine.mend import number_drawings
+from docgen.engine.parts import BODY, PROPERTIES, templated
+from docgen.engine.stock import Filling, Stock
+from docgen.engine.trusted import TrustedContext, names_in, render_trusted
+from docgen.engine.uses import TemplateFields, fields_of
+from docgen.engine.values import check_plain
+from docgen.errors import Finding, SourceNotFoundError, TemplateError
+from docgen.package.archive import Archive
+from docgen.package.read import Source, read_docx, read_source
+from docgen.package.write import members_hash
 
-from docgen.engine.environment import DraftUndefined, RequiredUndefined, make_environment
-from docgen.engine.fields import TemplateFields, syntax_error, template_fields
-from docgen.engine.instructions import apply_instructions
-from docgen.engine.runs import mend
-from docgen.errors import DocgenError, SourceNotFoundError, TemplateError
-from docgen.package.read import Source, members_of, read_docx, read_source
-from docgen.package.write import write_package
+
+class Filled:
+    """A filled template that is not written yet."""
+
+    def __init__(self, stock: Stock, filling: Filling, body: str) -> None:
+        self._stock = stock
+        self._filling = filling
+        self._body = body
+
+    @property
+    def document_xml(self) -> str:
+        """The XML of the body."""
+        filled = self._filling.parts.get(self._body)
+        return self._stock.members[self._body].decode("utf-8") if filled is None else filled
+
+    def write(self) -> bytes:
+        """The document."""
+        return self._filling.write(self._stock)
+
+    def write_with(self, item: bytes, *, namespace: str) -> bytes:
+        """The document with a custom XML part of this namespace in it."""
+        stock, name = self._stock.with_item(namespace)
+        return self._filling.write(stock, {name: item})
 
 
 class Template:
     """A Word file in docxtpl's dialect, ready to be filled; immutable, safe to share between threads.
 
-    Raises SourceNotFoundError when the file is missing, TemplateError when it is no sound .docx
-    or a tag in it is wrong.
+    With `trusted` docxtpl itself fills it, and objects of docxtpl may be in the context: only for templates and data
+    that the caller made, since such an object lets a template run any code.
+
+    Raises SourceNotFoundError when the file is missing, TemplateError with all findings when it is no sound .docx,
+    a tag in it is wrong, or it does what a template may not.
     """
 
-    def __init__(self, source: Source) -> None:
-        try:
-            content = read_source(source)
-        except FileNotFoundError:
-            raise SourceNotFoundError(f"找不到模板文件“{source!s}”，请检查路径") from None
-        except (OSError, ValueError):
-            raise SourceNotFoundError("模板文件打不开，请检查路径和读取的权限") from None
-        try:
-            members = read_docx(content)
-        except ValueError as error:
-            raise TemplateError(str(error)) from None
-        try:
-            self._package = write_package(apply_instructions(members))
-            sources = self._sources()
-        except Exception as error:  # python-docx fails in many ways on a package whose parts do not fit together
-            raise TemplateError("不是完好的 Word 文档，请用 Word 打开后另存为 .docx 再用") from error
-        self._fields = template_fields(sources)
+    def __init__(self, source: Source, *, trusted: bool = False) -> None:
+        content, members = read_template(source)
+        self.content_hash = members_hash(members)
+        """Equal for templates with equal content."""
+        self._trusted = content if trusted else None
+        if trusted:
+            names = names_in(content)
+            self._fields = TemplateFields(printed=names, used=names)
+            return
+        compiler = compile_template(members)
+        if compiler.findings:
+            raise TemplateError(told(compiler.findings), compiler.findings)
+        self._fields = fields_of(compiler.uses)
+        self._parts = tuple(compiler.parts)
+        self._stock = Stock(members, Archive.copying(content, members))
+        self._first_drawing = self._stock.first_drawing()
+        self._body = next(name for name, label in templated(members) if label == BODY)
 
     @property
     def fields(self) -> TemplateFields:
         """What the template prints and asks for, as dotted paths of labels with loops resolved."""
         return self._fields
 
-    def render(self, context: Mapping[str, Any]) -> bytes:
-        """The filled document.
+    def render(self, context: Mapping[str, Any] | TrustedContext) -> bytes:
+        """The filled document, proved to hold every value that was printed.
 
-        Raises TemplateError when the template asks for what the context does not hold, DataError for text that no
-        document can hold.
+        The context holds plain values: texts, numbers, dates, Pictures, lists and dicts of these; for a trusted
+        template also what docxtpl knows, or it is a function that makes it for a DocxTemplate.
+        Raises TemplateError when the template asks for what the context does not hold or passes a limit, DataError for
+        a value that is not plain or that no document can hold.
         """
-        return self._fill(context, draft=False)
+        if self._trusted is not None:
+            return render_trusted(self._trusted, context)
+        return self.fill(context).write()
 
     def render_draft(self, context: Mapping[str, Any]) -> bytes:
         """The same for an unfinished context: what is not there prints as missing, marked text is highlighted."""
-        return self._fill(context, draft=True)
+        return self.fill(context, draft=True).write()
 
-    def _fill(self, context: Mapping[str, Any], *, draft: bool) -> bytes:
-        document = DocxTemplate(io.BytesIO(self._package))
-        environment = make_environment(document, undefined=DraftUndefined if draft else RequiredUndefined)
-        try:
-            document.render(dict(context), environment, autoescape=True)
-        except DocgenError:
-            raise
-        except SecurityError:
-            raise TemplateError("模板使用了不允许的写法，请只用字段、循环和条件") from None
-        except TemplateSyntaxError as error:
-            raise syntax_error(error) from None
-        except Exception as error:  # an expression of a template may fail in any way
-            raise TemplateError("模板中有算不出来的标签，请检查其中的运算和过滤器") from error
-        mend(document)
-        buffer = io.BytesIO()
-        document.save(buffer)
-        return write_package(members_of(buffer.getvalue()))
+    def fill(self, context: Mapping[str, Any] | TrustedContext, *, draft: bool = False) -> Filled:
+        """The same, not yet written. TemplateError for a trusted template, which only `render` fills."""
+        if self._trusted is not None or not isinstance(context, Mapping):
+            raise TemplateError("交给 docxtpl 的模板只能用 render 生成；其他模板的数据要是名称和值的对照")
+        check_plain(context)
+        filling = Filling(count(self._first_drawing))
+        for part in self._parts:
+            xml = part.fill(context, filling.budget, filling.drawer(part.name), draft=draft)
+            filling.parts[part.name] = number_drawings(xml, filling.numbers) if part.drawings else xml
+        return Filled(self._stock, filling, self._body)
 
-    def _sources(self) -> list[str]:
-        """Jinja source of every part that may hold tags."""
-        document = DocxTemplate(io.BytesIO(self._package))
-        document.init_docx()
-        sources = [document.patch_xml(document.get_xml())]
-        for kind in (document.HEADER_URI, document.FOOTER_URI):
-            for _, part in document.get_headers_footers(kind):
-                sources.append(document.patch_xml(document.get_part_xml(part)))
-        return sources
+
+def read_template(source: Source) -> tuple[bytes, dict[str, bytes]]:
+    """The bytes and members of a template.
+
+    Raises SourceNotFoundError when it is not there, TemplateError when it is no sound .docx.
+    """
+    try:
+        content = read_source(source)
+    except FileNotFoundError:
+        raise SourceNotFoundError(f"找不到模板文件“{source!s}”，请检查路径") from None
+    except (OSError, ValueError):
+        raise SourceNotFoundError("模板文件打不开，请检查路径和读取的权限") from None
+    try:
+        members = read_docx(content)
+    except ValueError as error:
+        raise TemplateError(str(error)) from None
+    if BODY not in (label for _, label in templated(members)):
+        raise TemplateError("不是 Word 文档，请用 Word 打开后另存为 .docx 再用")
+    return content, members
+
+
+def compile_template(members: Mapping[str, bytes]) -> Compiler:
+    """The parts of a template compiled, with what they ask for and what is wrong with them."""
+    compiler = Compiler()
+    for name, label in templated(members):
+        compiler.add(name, label, members[name], running=label != PROPERTIES)
+    return compiler
+
+
+def told(findings: list[Finding]) -> str:
+    """Findings as one message."""
+    if len(findings) == 1:
+        return str(findings[0])
+    return "\n  ".join((f"模板有 {len(findings)} 处问题：", *map(str, findings)))

@@ -28,15 +28,22 @@ def label(
     empty: str = "",
     printed_by: str | None = None,
     sensitive: bool = False,
+    picture_box: tuple[float, float] | None = None,
     **constraints: Any,
 ) -> Any:
     """A field of a record: its Chinese label, which is its name everywhere outside Python, and what it is for.
 
     `empty` is what a document shows where the field is absent. `printed_by` is the label of another field by which
     templates print it, or "" for a field that no document shows; None means that templates print it itself.
-    What `sensitive` fields hold (identity number, telephone) is never repeated in messages.
+    What `sensitive` fields hold (identity number, telephone) is never repeated in messages. `picture_box` is the width
+    and height in mm of the box in which a picture without a size of its own is printed.
     """
-    extra: dict[str, Any] = {"empty": empty, "printed_by": printed_by, "sensitive": sensitive}
+    extra: dict[str, Any] = {
+        "empty": empty,
+        "printed_by": printed_by,
+        "sensitive": sensitive,
+        "picture_box": picture_box,
+    }
     return Field(default, title=title, description=description, json_schema_extra=extra, **constraints)
 
 
@@ -109,7 +116,9 @@ class DocumentKind:
     """A kind of document: its name in code, its title in Chinese, the version of its model, its templates.
 
     `variants` are the middle names of its template files (plan.branch.docx); empty when `<name>.docx` is all.
-    `dates` is how months and days are written in it: 1985.06 in forms, 1985年6月 in text.
+    `dates` is how months and days are written in it: 1985.06 in forms, 1985年6月 in text. `file_name` is how its
+    documents are called when there are many: 序号 is the number in the batch, 主题 the subject of the record, and any
+    label of a text of the record may stand beside them.
     """
 
     name: str
@@ -118,6 +127,7 @@ class DocumentKind:
     model: type[Record]
     paper: Paper
     variants: tuple[str, ...] = ()
+    file_name: str = "{序号}-{主题}"
 
     @property
     def dates(self) -> Dates:

@@ -32,6 +32,9 @@ from docgen.text.title import break_title
 FORM_TITLE = 25.0
 """Characters of 小2号 in a line of a form."""
 
+TWO_INCHES = (35.0, 49.0)
+"""Width and height in mm of a photograph of two inches (二寸)."""
+
 LONGEST_DEEDS = 2_000
 LONGEST_BRIEF = 200
 PROBATION_RULE_SINCE = PartialDate(1977, 8)
@@ -151,7 +154,7 @@ class PersonNomination(Nomination):
     identity_number: IdentityNumber | None = label(
         "身份证号", "18 位；可以不填", default=None, empty="—", sensitive=True
     )
-    photo: Photo | None = label("照片", "二寸证件照，JPEG 或 PNG", default=None, empty="照片")
+    photo: Photo | None = label("照片", "二寸证件照，JPEG 或 PNG", default=None, empty="照片", picture_box=TWO_INCHES)
     resume: Text | None = label("简历", "学习和工作简历，一段经历一行", default=None, empty="—")
 
     @property

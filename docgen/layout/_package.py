@@ -13,7 +13,8 @@ from typing import Literal
 from lxml import etree
 
 from docgen.layout._xml import Element, element, properties, qualified, serialize
-from docgen.package.write import CONTENT_TYPES, write_package
+from docgen.package.archive import CONTENT_TYPES
+from docgen.package.write import write_package
 
 CREATED = "2012-07-01T00:00:00Z"
 """The day the standard came into force; a fixed date, so that building again changes nothing."""

@@ -1,84 +1,113 @@
-"""A picture that a record or a template context may hold: the bytes of a JPEG or PNG file, checked before use."""
+"""A picture that a record or a template context may hold: a JPEG or PNG file, checked before use, and its size."""
 
 from __future__ import annotations
 
 import base64
-import io
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Self
+import copy
+import math
+import os
+from dataclasses import KW_ONLY, InitVar, dataclass, field
+from pathlib import Path
+from typing import Any, Literal, Self, get_args
 
-from PIL import Image
+from docgen.errors import SourceNotFoundError
+from docgen.package.image import for_document, inspect
+from docgen.text.messages import printable, quoted
 
 LARGEST_FILE = 10 * 1024 * 1024
-LARGEST_PIXELS = 40_000_000
-_MEDIA_TYPES = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png"}
-"""MPO is what Pillow calls a JPEG with more pictures behind the first, as telephones make."""
+LARGEST_SIDE = 2_000.0
+"""Millimetres that a picture may be wide or high."""
 
-_PNG_END = b"\0\0\0\0IEND\xaeB`\x82"
-_BIT_DEPTH = 24
-"""Where in a PNG file the number of bits per sample stands."""
+TYPE_AREA = (156.0, 225.0)
+"""Width and height in mm of what a page prints (GB/T 9704—2012, 5.2.1)."""
 
-_JPEG_MODES = frozenset({"L", "RGB"})
-_PNG_MODES = frozenset({"1", "L", "LA", "P", "RGB", "RGBA"})
-_ORIENTATION = 0x0112
-_UPRIGHT = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
-"""How to turn a picture for each Exif orientation; the others are upright."""
-
-_ON_ITS_SIDE = frozenset(_UPRIGHT[orientation] for orientation in (5, 6, 7, 8))
+Fit = Literal["contain", "cover", "stretch"]
+_MM_PER_INCH = 25.4
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A JPEG or PNG file; `size` is its width and height in pixels, as one sees it: upright.
+    """A JPEG or PNG file, from a path or its bytes, and how large it is printed.
 
-    Raises ValueError with a Chinese sentence when the bytes are no such picture, not the whole of it, or too large.
+    `width` and `height` are millimetres. Of one alone the other follows; both are a box, and `fit` says how the
+    picture fills it: "contain" wholly inside and undistorted, "cover" undistorted with what does not fit cut off
+    equally on both sides, "stretch" distorted. Without both the file itself says how large it is; then the type area
+    is the most. `size` is pixels and `dpi` dots per inch, across and down, as one sees the picture: upright.
+
+    Raises SourceNotFoundError when there is no such file, ValueError with a Chinese sentence when it is no such
+    picture, not the whole of it, or too large, or cannot be printed in the size.
     """
 
-    content: bytes = field(repr=False)
-    media_type: str = field(init=False)
-    size: tuple[int, int] = field(init=False)
+    source: InitVar[str | Path | bytes]
+    content: bytes = field(init=False, repr=False)
+    media_type: str = field(init=False, compare=False)
+    size: tuple[int, int] = field(init=False, compare=False)
+    dpi: tuple[float, float] = field(init=False, compare=False, repr=False)
+    _: KW_ONLY
+    width: float | None = None
+    height: float | None = None
+    fit: Fit = "contain"
 
-    def __post_init__(self) -> None:
-        media_type, size = _inspect(self.content)
-        object.__setattr__(self, "media_type", media_type)
-        object.__setattr__(self, "size", size)
+    def __post_init__(self, source: str | Path | bytes) -> None:
+        content = _content(source)
+        file = inspect(content)
+        _set(self, content=content, media_type=file.media_type, size=file.size, dpi=file.dpi)
+        _set_size(self, self.width, self.height, self.fit)
 
-    def fit(self, width: float, height: float) -> tuple[float, float]:
+    def sized(self, width: float | None = None, height: float | None = None, *, fit: Fit = "contain") -> Self:
+        """The same picture printed in another size. ValueError when it cannot be."""
+        other = copy.copy(self)
+        _set_size(other, width, height, fit)
+        return other
+
+    def boxed(self, box: tuple[float, float] | None) -> Self:
+        """The same picture inside a box of so many mm, unless there is none or the picture has a size of its own."""
+        has_size = self.width is not None or self.height is not None
+        return self if box is None or has_size else self.sized(*box)
+
+    def within(self, width: float, height: float) -> tuple[float, float]:
         """The largest size of this picture, undistorted, inside a box; unit as given."""
-        scale = min(width / self.size[0], height / self.size[1])
-        return self.size[0] * scale, self.size[1] * scale
+        across, down = self._natural
+        scale = min(width / across, height / down)
+        return across * scale, down * scale
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """Width and height in mm as printed."""
+        across, down = self._natural
+        width, height = self.width, self.height
+        if width is not None and height is not None:
+            return self.within(width, height) if self.fit == "contain" else (width, height)
+        if width is not None:
+            return width, width * down / across
+        if height is not None:
+            return height * across / down, height
+        return (across, down) if across <= TYPE_AREA[0] and down <= TYPE_AREA[1] else self.within(*TYPE_AREA)
+
+    @property
+    def crop(self) -> tuple[float, float, float, float]:
+        """What is cut off left, above, right and below, as fractions of the picture's width and height."""
+        if self.width is None or self.height is None or self.fit != "cover":
+            return 0.0, 0.0, 0.0, 0.0
+        across, down = self._natural
+        scale = max(self.width / across, self.height / down)
+        beside, above = (1 - self.width / (across * scale)) / 2, (1 - self.height / (down * scale)) / 2
+        return beside, above, beside, above
 
     @property
     def for_word(self) -> bytes:
-        """The picture as a file that Word shows upright; the very same bytes when it does so already.
+        """The file as a document takes it: upright, of a kind that Word shows, and nothing told but the picture.
 
-        Word ignores the orientation in a file and knows neither CMYK nor 16 bits; python-docx wants a JPEG to begin
-        with a JFIF or Exif header.
+        Where, when and by whom it was taken is left out.
         """
-        with _opened(self.content) as image:
-            turn = _turn(image)
-            if turn is None and _is_usual(image, self.content):
-                return self.content
-            if image.format == "PNG" and self.content[_BIT_DEPTH] > 8:
-                image.info.pop("transparency", None)  # a colour that 8 bits cannot name
-            upright = image if turn is None else image.transpose(turn)
-            return _encoded(upright, str(image.format))
+        return for_document(self.content)
 
     @property
     def data_uri(self) -> str:
-        """The picture as text, for a YAML or JSON file."""
-        return f"data:{self.media_type};base64,{base64.b64encode(self.content).decode('ascii')}"
+        """The picture and its size as text, for a YAML or JSON file."""
+        told = {"width": self.width, "height": self.height, "fit": None if self.fit == "contain" else self.fit}
+        size = "".join(f";{name}={value}" for name, value in told.items() if value is not None)
+        return f"data:{self.media_type}{size};base64,{base64.b64encode(self.content).decode('ascii')}"
 
     @classmethod
     def from_data_uri(cls, text: str) -> Self:
@@ -90,83 +119,71 @@ class Picture:
             content = base64.b64decode(body, validate=True)
         except ValueError:
             raise ValueError("图片文字不完整，请重新导出") from None
-        return cls(content)
+        return cls(content, **_told_size(head))
+
+    @property
+    def _natural(self) -> tuple[float, float]:
+        """Width and height in mm at the resolution of the file."""
+        return self.size[0] / self.dpi[0] * _MM_PER_INCH, self.size[1] / self.dpi[1] * _MM_PER_INCH
 
 
-def _inspect(content: bytes) -> tuple[str, tuple[int, int]]:
-    if len(content) > LARGEST_FILE:
-        raise ValueError(f"图片有 {len(content) / 1024 / 1024:.0f} 兆字节，超过 10 兆，请压缩后再用")
-    try:
-        with _opened(content) as image:
-            kind, (width, height) = str(image.format), image.size
-            if width * height <= LARGEST_PIXELS:
-                image.draft("L", (1, 1))  # a JPEG is read to its end all the same, in much less memory
-                image.load()
-                lies = _turn(image) in _ON_ITS_SIDE
-    except Image.DecompressionBombError:
-        raise ValueError("图片的像素太多，请缩小后再用") from None
-    except Exception:  # of damaged bytes Pillow raises OSError, SyntaxError, struct.error, KeyError and more
-        raise ValueError(_DAMAGED) from None
-    if width * height > LARGEST_PIXELS:
-        raise ValueError(f"图片有 {width}×{height} 个像素，太大，请缩小后再用")
-    if kind == "PNG" and _PNG_END not in content:
-        raise ValueError(_DAMAGED)
-    return _MEDIA_TYPES[kind], (height, width) if lies else (width, height)
+def _set(picture: Picture, **values: object) -> None:
+    for name, value in values.items():
+        object.__setattr__(picture, name, value)
 
 
-_DAMAGED = "图片不是完好的 JPEG 或 PNG 文件，请另存为 JPEG 后再用"
+def _set_size(picture: Picture, width: float | None, height: float | None, fit: Fit) -> None:
+    if fit not in get_args(Fit):
+        raise ValueError(
+            f"图片的放法{quoted(fit)}不对，只能是 contain（完整放入）、cover（铺满，裁去多余）或 stretch（拉伸）"
+        )
+    _set(picture, width=_millimetres(width, "宽"), height=_millimetres(height, "高"), fit=fit)
+    longest = max(picture.extent)
+    if longest > LARGEST_SIDE:
+        raise ValueError(f"图片按比例放大后长 {longest:.0f} 毫米，超过 {LARGEST_SIDE:.0f} 毫米，请同时写明宽和高")
 
 
-@contextmanager
-def _opened(content: bytes) -> Iterator[Image.Image]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of size, where our own limit is lower; of Exif, which may be anything
-        with Image.open(io.BytesIO(content), formats=("JPEG", "PNG")) as image:
-            yield image
-
-
-def _turn(image: Image.Image) -> Image.Transpose | None:
-    """How the picture must be turned; None when it is upright."""
-    try:
-        return _UPRIGHT.get(image.getexif().get(_ORIENTATION, 1))
-    except Exception:  # damaged Exif fails in many ways, and the picture is none the worse for it
+def _millimetres(value: object, side: str) -> float | None:
+    if value is None:
         return None
+    number = math.nan if isinstance(value, bool) or not isinstance(value, (int, float)) else value
+    if not 0 < number <= LARGEST_SIDE:
+        raise ValueError(f"图片的{side}写成了{quoted(value)}，应是大于 0、不超过 {LARGEST_SIDE:.0f} 的毫米数，请改正")
+    return float(number)
 
 
-def _is_usual(image: Image.Image, content: bytes) -> bool:
-    """Whether python-docx and Word take the file as it is."""
-    if image.format == "PNG":
-        return image.mode in _PNG_MODES and content[_BIT_DEPTH] <= 8 and _has_header(content)
-    return image.mode in _JPEG_MODES and _has_header(content)
-
-
-def _has_header(content: bytes) -> bool:
-    """Whether python-docx can read the header, and with it a resolution."""
-    from docx.image.image import Image as WordImage  # here: it loads all of python-docx, and few records have pictures
-
+def _told_size(head: str) -> dict[str, Any]:
+    """The size that a data URI tells before its comma."""
+    told = dict(each.split("=", 1) for each in head.split(";") if "=" in each)
     try:
-        header = WordImage.from_blob(content)
-        return header.horz_dpi > 0 and header.vert_dpi > 0
-    except Exception:  # no JFIF or Exif header, or a damaged one
-        return False
+        size: dict[str, Any] = {name: float(told[name]) for name in ("width", "height") if name in told}
+    except ValueError:
+        raise ValueError("图片文字中的宽和高应是毫米数，请重新导出") from None
+    return size | ({"fit": told["fit"]} if "fit" in told else {})
 
 
-def _encoded(image: Image.Image, kind: str) -> bytes:
-    """The file of an upright picture, without Exif; the colour profile is kept while the colours are."""
-    plain = _plain(image, _PNG_MODES if kind == "PNG" else _JPEG_MODES)
-    profile = image.info.get("icc_profile") if plain.mode == image.mode else None
-    buffer = io.BytesIO()
-    if kind == "PNG":
-        plain.save(buffer, "PNG", icc_profile=profile, exif=b"")
-    else:
-        plain.info.clear()
-        plain.save(buffer, "JPEG", quality=95, icc_profile=profile)
-    return buffer.getvalue()
+def _content(source: str | Path | bytes) -> bytes:
+    if isinstance(source, (str, Path)):
+        return _read(Path(source))
+    if not isinstance(source, bytes):
+        raise ValueError(f"图片应是文件的路径或内容（字节），不能是 {type(source).__name__}，请改正")
+    _check_length(len(source))
+    return source
 
 
-def _plain(image: Image.Image, modes: frozenset[str]) -> Image.Image:
-    if image.mode in modes:
-        return image
-    if image.mode.startswith("I"):  # 16 bits of grey; `convert` alone would cut them off
-        return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
-    return image.convert("RGB")
+def _read(path: Path) -> bytes:
+    if not os.path.isfile(path):  # a device or a pipe may have no end; a name may be longer than `is_file` takes
+        raise SourceNotFoundError(printable(f"找不到图片文件“{path}”，请检查路径"))
+    try:
+        _check_length(path.stat().st_size)
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+    except OSError:
+        raise SourceNotFoundError(printable(f"图片文件“{path}”打不开，请检查读取的权限")) from None
+    _check_length(len(content))
+    return content
+
+
+def _check_length(length: int) -> None:
+    if length > LARGEST_FILE:
+        raise ValueError(f"图片有 {length / 1024 / 1024:.1f} 兆字节，超过 10 兆，请压缩后再用")

@@ -34,11 +34,12 @@ def read_source(source: Source) -> bytes:
     return source.read(LARGEST_FILE + 1)
 
 
-def read_docx(content: bytes) -> dict[str, bytes]:
+def read_docx(content: bytes, *, strict: bool = True) -> dict[str, bytes]:
     """All members of a Word document by name.
 
     Raises ValueError with a Chinese sentence when it is no sound .docx: not a zip, an old or encrypted file,
-    a bomb, names that leave the package, macros, links to outside files, or an XML part with a DTD.
+    a bomb, names that leave the package, and, when `strict`, macros, links to outside files, or an XML part that is
+    broken or has a DTD. Not strict is for documents that are only looked at, part by part with `parse_xml`.
     """
     if content.startswith(_OLE_SIGNATURE):
         raise ValueError("是旧版 .doc 文件或加了密码，请用 Word 另存为不加密的 .docx 后再用")
@@ -52,7 +53,10 @@ def read_docx(content: bytes) -> dict[str, bytes]:
         members = members_of(content)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
         raise ValueError("不是完好的 .docx 文件，请用 Word 打开后另存为 .docx 再用") from None
-    _check_members(members)
+    if "word/document.xml" not in members or "[Content_Types].xml" not in members:
+        raise ValueError("不是 Word 文档（缺少正文），请用 Word 另存为 .docx 后再用")
+    if strict:
+        _check_members(members)
     return members
 
 
@@ -77,8 +81,6 @@ def _check_directory(entries: list[zipfile.ZipInfo]) -> None:
 
 
 def _check_members(members: dict[str, bytes]) -> None:
-    if "word/document.xml" not in members or "[Content_Types].xml" not in members:
-        raise ValueError("不是 Word 文档（缺少正文），请用 Word 另存为 .docx 后再用")
     for name, member in members.items():
         if _FORBIDDEN.search(name):
             raise ValueError("含有宏或嵌入对象，请在 Word 中删去并另存为 .docx 后再用")

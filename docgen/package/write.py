@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
-import io
 import os
 import secrets
 import shutil
@@ -14,22 +13,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from docgen.errors import ToolError, UsageError
+from docgen.package.archive import Archive
 from docgen.package.read import members_of
-
-CONTENT_TYPES = "[Content_Types].xml"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def write_package(members: Mapping[str, bytes]) -> bytes:
     """A zip of the members with fixed dates and order, content types first: same members, same bytes."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for name in sorted(members, key=lambda name: (name != CONTENT_TYPES, name)):
-            info = zipfile.ZipInfo(name, date_time=_EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 3  # the same on every system
-            archive.writestr(info, members[name])
-    return buffer.getvalue()
+    return Archive.of(members).write()
 
 
 def content_hash(package: bytes) -> str:
@@ -41,6 +31,11 @@ def content_hash(package: bytes) -> str:
         members = members_of(package)
     except zipfile.BadZipFile:
         raise UsageError("不是完好的 .docx 或 .xlsx 文件，算不出内容校验码，请检查文件") from None
+    return members_hash(members)
+
+
+def members_hash(members: Mapping[str, bytes]) -> str:
+    """The `content_hash` of a package that holds these members."""
     digest = hashlib.sha256()
     for name, content in sorted(members.items()):
         digest.update(f"{len(name.encode())}:{name}:{len(content)}:".encode())

@@ -1,0 +1,58 @@
+"""Limits of one rendering: how long a template may work, how much it may make."""
+
+from __future__ import annotations
+
+import time
+
+from docgen.errors import TemplateError
+
+LONGEST_RENDER = 20.0
+"""Seconds."""
+
+MOST_STEPS = 5_000_000
+"""Turns of loops and items that filters go through."""
+
+LARGEST_PART = 60_000_000
+"""Characters of one part of a document."""
+
+LONGEST_TEXT = 1_000_000
+"""Characters of a text that an expression makes."""
+
+_STEPS_BETWEEN_LOOKS = 20_000
+
+
+class Budget:
+    """What is left to spend in one rendering. Raises TemplateError when a limit is passed."""
+
+    __slots__ = ("_end", "_look", "_steps")
+
+    def __init__(self) -> None:
+        self._end = time.monotonic() + LONGEST_RENDER
+        self._steps = 0
+        self._look = _STEPS_BETWEEN_LOOKS
+
+    def spend(self, steps: int) -> None:
+        """Note work that is about to be done."""
+        self._steps += steps
+        if self._steps > self._look:
+            if self._steps > MOST_STEPS:
+                raise TemplateError(f"模板的循环超过 {MOST_STEPS} 次，没有生成，请检查循环")
+            self._look = self._steps + _STEPS_BETWEEN_LOOKS
+            self.check_time()
+
+    def check_time(self) -> None:
+        """Make sure that there is time left."""
+        if time.monotonic() > self._end:
+            raise TemplateError(f"模板用了超过 {LONGEST_RENDER:.0f} 秒，没有生成，请检查循环")
+
+
+def check_size(characters: int) -> None:
+    """Make sure that a part is not larger than any document should be."""
+    if characters > LARGEST_PART:
+        raise TemplateError(f"生成的内容超过 {LARGEST_PART // 10_000} 万字符，没有生成，请检查循环")
+
+
+def check_length(characters: int) -> None:
+    """Make sure that an expression does not make a text of any length."""
+    if characters > LONGEST_TEXT:
+        raise TemplateError(f"标签算出的文字超过 {LONGEST_TEXT // 10_000} 万字，没有生成，请检查标签")

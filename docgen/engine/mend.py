@@ -1,0 +1,67 @@
+"""What filling can leave behind and Word calls damaged: tables without rows, rows without cells, empty cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+from docxtpl import DocxTemplate
+from lxml import etree
+
+_PARAGRAPH = "<w:p/>"
+_TAG_NAME = re.compile(r"</?w:(\w+)")
+
+
+def fill_gaps(xml: str) -> str:
+    """The part without rows that have no cells and tables that have no rows; each cell ends in a paragraph."""
+    xml = _without_empty(xml, "tr", {"tr", "trPr", "tblPrEx"})
+    xml = _without_empty(xml, "tbl", {"tbl", "tblPr", "tblGrid"})
+    made: list[str] = []
+    position = 0
+    for end in _ends(xml, "tc", {"tc", "tcPr", "tbl"}):
+        made += (xml[position:end], _PARAGRAPH)
+        position = end
+    return "".join((*made, xml[position:]))
+
+
+def _without_empty(xml: str, name: str, nothing: Set[str]) -> str:
+    """The part without elements in which only what `nothing` names has ended or begun before they end."""
+    made: list[str] = []
+    position = 0
+    for end in _ends(xml, name, nothing):
+        start = max(xml.rfind(f"<w:{name}>", 0, end), xml.rfind(f"<w:{name} ", 0, end))
+        made.append(xml[position:start])
+        position = end + len(f"</w:{name}>")
+    return "".join((*made, xml[position:]))
+
+
+def _ends(xml: str, name: str, before: Set[str]) -> Iterator[int]:
+    """Where elements end right after a tag that has one of these names."""
+    end = xml.find(f"</w:{name}>")
+    while end >= 0:
+        found = _TAG_NAME.match(xml, xml.rfind("<", 0, end))
+        if found and found[1] in before:
+            yield end
+        end = xml.find(f"</w:{name}>", end + 1)
+
+
+def fit_grids(xml: str) -> str:
+    """The part with as many grid columns in each table as its rows have: docxtpl's own repair."""
+    try:
+        return str(etree.tostring(DocxTemplate("").fix_tables(xml), encoding="unicode"))
+    except (AttributeError, TypeError, ValueError, ZeroDivisionError):  # a table without grid or widths
+        return xml
+
+
+def break_paragraphs(xml: str) -> str:
+    """The part with new paragraphs and pages where values ask for them: docxtpl's own second pass."""
+    made: str = DocxTemplate("").resolve_listing(xml)
+    return made
+
+
+_DRAWING_NUMBER = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+(")')
+
+
+def number_drawings(xml: str, numbers: Iterator[int]) -> str:
+    """The part with its drawings numbered anew, as each needs a number of its own."""
+    return _DRAWING_NUMBER.sub(lambda found: f"{found[1]}{next(numbers)}{found[2]}", xml)

@@ -1,0 +1,129 @@
+"""The places where a template prints a value, and the XML that a value becomes there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from jinja2 import Undefined
+from markupsafe import escape
+
+from docgen.engine.budget import Budget
+from docgen.engine.fonts import by_rarity, has_rare
+from docgen.engine.looks import PLAIN, Look
+from docgen.engine.values import as_text, refuse
+from docgen.errors import TemplateError
+from docgen.package.picture import Picture
+from docgen.text.marks import DRAFT_END, DRAFT_START
+
+_SPECIAL = re.compile("[&<>\"'\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0001fffe-\U0010ffff]")
+"""What makes a text need more than to be copied; some that do not are found too."""
+
+_MARKS = re.compile(f"([{DRAFT_START}{DRAFT_END}])")
+_LINE_END = re.compile("\r\n?")
+_MEANINGFUL = str.maketrans("", "", f"\t\n\a\f{DRAFT_START}{DRAFT_END}")
+"""Control characters that docxtpl gives a meaning, and the marks of a draft."""
+
+_NEXT_TEXT = '<w:t xml:space="preserve">'
+_PARAGRAPH_END = "</w:t></w:r></w:p>"
+_NEW_PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+_BREAK = f"</w:t><w:br/>{_NEXT_TEXT}"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a tag prints: in the text of a run, in another text, or in an attribute.
+
+    `tag` is the tag's number; `paragraph` are the properties for another paragraph like the one around it, None when
+    only docxtpl can make one. With `lines_are_paragraphs` every line of the value is a paragraph of its own.
+    """
+
+    sort: Literal["run", "text", "attribute"]
+    tag: int
+    look: Look = PLAIN
+    paragraph: str | None = None
+    lines_are_paragraphs: bool = False
+
+
+class Printer:
+    """Prints the values of one part in one rendering, and remembers what it printed."""
+
+    __slots__ = ("_draw", "_marked", "_slots", "budget", "printed", "restless")
+
+    def __init__(self, slots: Sequence[Slot], budget: Budget, draw: Callable[[Picture], str]) -> None:
+        self._slots = slots
+        self._draw = draw
+        self._marked = False
+        self.budget = budget
+        self.printed: list[str] = []
+        self.restless = False
+        """Whether a value broke a paragraph or page, which only docxtpl's second pass can carry out."""
+
+    def print(self, value: Any, number: int) -> str:
+        """The XML of a value at a slot.
+
+        Raises TemplateError for what cannot be printed there, DataError for text that no document can hold.
+        """
+        slot = self._slots[number]
+        if type(value) is not str:
+            if type(value) is Picture:
+                return self._picture(value, slot)
+            value = str(value) if isinstance(value, Undefined) else as_text(value)
+        rare = slot.look.has_fuller and has_rare(value)
+        if rare or self._marked or _SPECIAL.search(value):
+            value = self._special(value, slot)
+        self.printed.append(value)
+        return value  # type: ignore[no-any-return]
+
+    def _special(self, text: str, slot: Slot) -> str:
+        text = _LINE_END.sub("\n", text) if "\r" in text else text
+        refuse(text.translate(_MEANINGFUL))
+        if slot.sort != "run":
+            plain = _MARKS.sub("", text)
+            refuse(plain.replace("\t", " "))
+            return str(escape(plain))
+        if slot.lines_are_paragraphs:
+            text = text.replace("\n", "\a")
+        if slot.paragraph is None and ("\a" in text or "\f" in text):
+            self.restless = True
+        return "".join(self._pieces(text, slot))
+
+    def _pieces(self, text: str, slot: Slot) -> Iterator[str]:
+        """The text as XML inside a run, with other runs in between where the look differs."""
+        look = slot.look
+        for marked, stretch in self._stretches(text):
+            for rare, piece in by_rarity(stretch) if look.has_fuller else [(False, stretch)]:
+                properties = look.properties(marked=marked, rare=rare)
+                xml = _with_breaks(str(escape(piece)), properties, slot.paragraph)
+                yield _in_own_run(xml, properties, look.plain) if marked or rare else xml
+
+    def _stretches(self, text: str) -> Iterator[tuple[bool, str]]:
+        """The text cut at the marks of a draft, each piece with whether it is to be highlighted."""
+        for piece in _MARKS.split(text):
+            if piece in (DRAFT_START, DRAFT_END):
+                self._marked = piece == DRAFT_START
+            elif piece:
+                yield self._marked, piece
+
+    def _picture(self, picture: Picture, slot: Slot) -> str:
+        if slot.sort != "run":
+            raise TemplateError("这里不能放图片，请把标签写在普通的段落或单元格里")
+        drawing = f"</w:t>{self._draw(picture)}{_NEXT_TEXT}"
+        self.printed.append(drawing)
+        return drawing
+
+
+def _with_breaks(xml: str, run: str, paragraph: str | None) -> str:
+    """The text with its tabs and breaks as XML; `run` and `paragraph` are the properties of what begins anew."""
+    if "\t" in xml:
+        xml = xml.replace("\t", f"</w:t></w:r><w:r>{run}<w:tab/></w:r><w:r>{run}{_NEXT_TEXT}")
+    if paragraph is not None and ("\a" in xml or "\f" in xml):
+        new = f"<w:p>{paragraph}<w:r>{run}{_NEXT_TEXT}"
+        xml = xml.replace("\a", f"{_PARAGRAPH_END}{new}").replace("\f", f"{_PARAGRAPH_END}{_NEW_PAGE}{new}")
+    return xml.replace("\n", _BREAK)
+
+
+def _in_own_run(xml: str, properties: str, around: str) -> str:
+    return f"</w:t></w:r><w:r>{properties}{_NEXT_TEXT}{xml}</w:t></w:r><w:r>{around}{_NEXT_TEXT}"

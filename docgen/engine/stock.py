@@ -1,0 +1,89 @@
+"""The package of a template, ready to be written again and again around its filled parts."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from docgen.engine.budget import Budget
+from docgen.engine.drawing import drawing, media_name
+from docgen.package.archive import CONTENT_TYPES, Archive
+from docgen.package.custom_xml import attach
+from docgen.package.picture import Picture
+from docgen.package.relations import rels_name, with_default, with_relationship
+
+_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+_DRAWING_NUMBER = re.compile(rb'<wp:docPr\b[^>]*?\bid="(\d{1,9})"')
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+class Stock:
+    """All members of a package, compressed once."""
+
+    def __init__(self, members: Mapping[str, bytes], archive: Archive) -> None:
+        self.members = members
+        self._archive = archive
+        self._with_items: dict[str, tuple[Stock, str]] = {}
+
+    def with_item(self, namespace: str) -> tuple[Stock, str]:
+        """The same with a place for a custom XML part, and the name of that part."""
+        if namespace not in self._with_items:
+            changed, item = attach(self.members, namespace=namespace)
+            self._with_items[namespace] = (Stock({**self.members, **changed}, self._archive.replaced(changed)), item)
+        return self._with_items[namespace]
+
+    def first_drawing(self) -> int:
+        """A number above those of all drawings in the package."""
+        numbers = (int(found) for member in self.members.values() for found in _DRAWING_NUMBER.findall(member))
+        return max(numbers, default=0) + 1
+
+    def write(self, changed: Mapping[str, bytes]) -> bytes:
+        """The package with some members exchanged or added."""
+        return self._archive.write(changed)
+
+
+@dataclass(slots=True)
+class Filling:
+    """One filling of a template: the parts as they come, the pictures that they show."""
+
+    numbers: Iterator[int]
+    budget: Budget = field(default_factory=Budget)
+    parts: dict[str, str] = field(default_factory=dict)
+    _media: dict[str, Picture] = field(default_factory=dict)
+    _shown: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def drawer(self, part: str) -> Callable[[Picture], str]:
+        """What turns a picture into a drawing of a part; each file is stored once, and once related to a part."""
+
+        def draw(picture: Picture) -> str:
+            name = media_name(picture)
+            self._media[name] = picture
+            shown = self._shown.setdefault(part, {})
+            relation = shown.setdefault(name, f"docgenImage{len(shown) + 1}")
+            return drawing(picture, relation=relation, number=next(self.numbers))
+
+        return draw
+
+    def write(self, stock: Stock, more: Mapping[str, bytes] | None = None) -> bytes:
+        """The filled package, with `more` members in it."""
+        made = {name: (_DECLARATION + xml).encode("utf-8") for name, xml in self.parts.items()}
+        return stock.write({**made, **self._pictures(stock.members), **(more or {})})
+
+    def _pictures(self, members: Mapping[str, bytes]) -> dict[str, bytes]:
+        """The files of the pictures, and what they change in the package."""
+        if not self._media:
+            return {}
+        made = {name: picture.for_word for name, picture in self._media.items()}
+        types = members[CONTENT_TYPES]
+        for name, picture in self._media.items():
+            types = with_default(types, extension=name.rpartition(".")[2], content_type=picture.media_type)
+        for part, shown in self._shown.items():
+            rels = members.get(rels_name(part))
+            for name, relation in shown.items():
+                target = posixpath.relpath(name, posixpath.dirname(part))
+                rels = with_relationship(rels, id=relation, type=_IMAGE, target=target)
+            assert rels is not None
+            made[rels_name(part)] = rels
+        return {**made, CONTENT_TYPES: types}

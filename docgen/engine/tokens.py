@@ -1,0 +1,131 @@
+"""Putting tokens in the place of a part's tags, so that docxtpl's rewriting of the XML cannot touch what they say.
+
+docxtpl works on the text between XML tags and trips over quotes, entities, full-width marks, and formats that change
+within a tag. It sees only tokens; `engine.part` puts the code back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import count, groupby
+
+from docx.oxml.ns import qn
+
+from docgen.engine.instructions import INSTRUCTIONS, Printed
+from docgen.engine.places import Element, paragraph_text, places
+from docgen.engine.tags import OPENING, SIGNS, Tag, TagReader
+from docgen.errors import Place
+
+TOKEN_START, TOKEN_END = "\ufdd2", "\ufdd3"
+"""Noncharacters: no text in a template holds them."""
+
+MERGES = ("vm", "hm")
+CELL_ATTRIBUTES = ("colspan", "cellbg")
+_LITERAL = (*MERGES, "raw", "endraw")
+_PARAGRAPH, _RUN, _RUN_PROPERTIES, _TEXT = qn("w:p"), qn("w:r"), qn("w:rPr"), qn("w:t")
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+Edit = tuple[int, int, str]
+"""Start, end and replacement of a stretch of text."""
+
+
+def tokenize(root: Element, part: str, reader: TagReader) -> None:
+    """Turn every tag under an element into a token; what the tags say is in the reader afterwards."""
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            if OPENING.search(value):
+                place = Place(part, text=value)
+                element.set(name, _edited(value, 0, _edits(value, place, None, reader)))
+    where = places(root, part)
+    for owner, texts in list(_texts(root)):
+        joined = "".join(text.text for text in texts)
+        if OPENING.search(joined):
+            shown = paragraph_text(owner) if owner.tag == _PARAGRAPH else joined
+            place = replace(where.get(owner, Place(part)), text=shown)
+            _edit(texts, _edits(joined, place, owner, reader))
+
+
+def _texts(root: Element) -> Iterator[tuple[Element, list[Element]]]:
+    """The elements that hold text: those of a paragraph together, with it; any other alone, with itself."""
+    leaves = (element for element in root.iter() if len(element) == 0 and isinstance(element.tag, str))
+    carriers = (element for element in leaves if element.text)
+    for owner, texts in groupby(carriers, key=_owner):
+        yield owner, list(texts)
+
+
+def _owner(element: Element) -> Element:
+    if element.tag != _TEXT:
+        return element
+    return next((above for above in element.iterancestors(_PARAGRAPH)), element)
+
+
+def _edits(text: str, place: Place, owner: Element | None, reader: TagReader) -> list[Edit]:
+    return [(start, end, _token(tag, owner, reader)) for start, end, tag in list(reader.read(text, place))]
+
+
+def _token(tag: Tag, owner: Element | None, reader: TagReader) -> str:
+    """What stands for a tag in the text that docxtpl sees."""
+    opening, closing = SIGNS[tag.sort]
+    token = f"{TOKEN_START}{tag.number}{TOKEN_END}"
+    if tag.sort == "comment":
+        return f"{{#{tag.level}  #}}" if tag.level else ""
+    if tag.sort == "print":
+        return f"{opening}{tag.before} {token} {tag.after}{closing}"
+    if tag.keyword in INSTRUCTIONS and owner is not None and owner.tag == _PARAGRAPH:
+        INSTRUCTIONS[tag.keyword](owner.get_or_add_pPr(), tag.argument, _printer(tag, reader))
+        return ""
+    if tag.keyword in _LITERAL:
+        return f"{{% {tag.keyword} %}}"
+    if tag.keyword in CELL_ATTRIBUTES:
+        reader.tags[tag.number] = replace(tag, sort="print", code=tag.argument)
+        return f"{{% {tag.keyword} {token} %}}"
+    return f"{opening}{tag.before}{tag.level} {token} {tag.after}{closing}"
+
+
+def _printer(tag: Tag, reader: TagReader) -> Printed:
+    """Prints the expressions of an instruction: the first as the tag itself, others as tags of their own."""
+    numbers = count()
+
+    def printed(code: str) -> str:
+        made = replace(tag, sort="print", code=code, before="", after="")
+        if next(numbers) == 0:
+            reader.tags[tag.number] = made
+        else:
+            made = reader.add(replace(made, number=len(reader.tags)))
+        return _token(made, None, reader)
+
+    return printed
+
+
+def _edit(texts: Sequence[Element], edits: Iterable[Edit]) -> None:
+    """Carry out edits on the text of several elements; one that loses all its text goes."""
+    offset = 0
+    for element in texts:
+        length = len(element.text)
+        new = _edited(element.text, offset, edits)
+        offset += length
+        if new == element.text:
+            continue
+        element.text = new
+        element.set(_SPACE, "preserve")
+        run = element.getparent()
+        if not new and element.tag == _TEXT and run is not None:
+            run.remove(element)
+            if all(child.tag == _RUN_PROPERTIES for child in run):
+                run.getparent().remove(run)
+
+
+def _edited(text: str, offset: int, edits: Iterable[Edit]) -> str:
+    """The text after edits of a longer text in which it begins at an offset."""
+    made: list[str] = []
+    position, end = offset, offset + len(text)
+    for start, stop, new in edits:
+        if stop <= offset or start >= end:
+            continue
+        made.append(text[position - offset : max(start, position) - offset])
+        if start >= offset:
+            made.append(new)
+        position = min(stop, end)
+    made.append(text[position - offset :])
+    return "".join(made)

@@ -1,0 +1,34 @@
+"""Compression by the fastest library that is installed; the content is the same whichever it was."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+
+_RAW = -15
+"""Deflate as a zip holds it: without header and checksum."""
+
+
+def _with_isal() -> Callable[[bytes], bytes]:
+    from isal import isal_zlib
+
+    return lambda content: (
+        (stream := isal_zlib.compressobj(2, isal_zlib.DEFLATED, _RAW)).compress(content) + stream.flush()
+    )
+
+
+def with_zlib(content: bytes) -> bytes:
+    """Compress with what comes with Python."""
+    stream = zlib.compressobj(6, zlib.DEFLATED, _RAW)
+    return stream.compress(content) + stream.flush()
+
+
+def _fastest() -> tuple[str, Callable[[bytes], bytes]]:
+    try:
+        return "isal", _with_isal()
+    except ImportError:  # there is no wheel of it for some computers
+        return "zlib", with_zlib
+
+
+LIBRARY, deflate = _fastest()
+"""The name of the library in use, and the function that compresses with it."""
