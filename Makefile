@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test soak lint templates test-tools clean distclean
+.PHONY: help demo test soak bench lint templates test-tools clean distclean
 
 help: ## what each target does
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
@@ -29,6 +29,9 @@ test: .venv/.for-dev test-tools ## all tests but the long ones, with coverage; t
 soak: .venv/.for-dev test-tools ## every test at full size (long)
 	DOCGEN_SOAK=1 $(PYTEST) --timeout 3600 -m "soak or not soak"
 
+bench: .venv/.for-use ## how fast, beside docxtpl and others (minutes); BENCH="--quick --only short"
+	$(PY) -m bench $(BENCH)
+
 lint: .venv/.for-dev ## ruff, mypy, import-linter
 	$(PY) -m ruff check --output-format concise .
 	$(PY) -m mypy
@@ -42,7 +45,7 @@ test-tools: ## LibreOffice, poppler, fonts, validator: what the tests need beyon
 
 clean: ## remove what was made by running, testing and building
 	rm -rf out dist build htmlcov .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	find docgen tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+	find bench docgen tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## remove the environment and the tools too
 	rm -rf .venv .tools node_modules
