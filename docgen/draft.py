@@ -46,7 +46,8 @@ def render_draft(
     record = incomplete(kind.model, checked.translated.data)
     assert isinstance(record, Record)
     chosen = choose_template(kind, record.variant, template=template, templates=templates)
-    return Draft(chosen.render_draft(context(record, dates=kind.dates, compute=_compute)), checked.problems)
+    values = context(record, dates=kind.dates, compute=_compute, wanted=chosen.fields.names)
+    return Draft(chosen.render_draft(values), checked.problems)
 
 
 def incomplete(model: type[Part], data: object, *, within: str = "") -> Part:

@@ -7,7 +7,7 @@ import importlib
 import os
 import pkgutil
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -67,6 +67,7 @@ def kinds() -> Registry:
     return Registry(built_in_kinds())
 
 
+@cache
 def data_folder(name: str) -> Path:
     """The folder of built-in data (templates_docx, examples, forms): in the wheel, else in the checkout."""
     packaged = _PACKAGE / "_data" / name
@@ -85,6 +86,11 @@ def find_template(kind: DocumentKind, variant: str = "", *, folder: str | Path |
             raise SourceNotFoundError(f"模板文件夹“{own}”不存在，请检查路径")
         if (own / name).is_file():
             return load_template(own / name)
+    return _built_in(name)
+
+
+@cache
+def _built_in(name: str) -> Template:
     return load_template(data_folder("templates_docx") / name)
 
 

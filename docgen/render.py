@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Set
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from docgen import registry
+from docgen.embedded import NAMESPACE, embedded
 from docgen.engine import Template
 from docgen.kinds._base import Dates, DocumentKind, Part, Record
 from docgen.package.picture import Picture
@@ -15,21 +17,39 @@ from docgen.schema import FieldSpec, computed_fields, fields
 from docgen.text.dates import PartialDate, format_date
 
 Compute = Callable[[Part, FieldSpec], Any]
-
-
 TemplateSource = str | Path | Template | None
 
 
-def render(record: Record, *, template: TemplateSource = None, templates: str | Path | None = None) -> bytes:
+def render(
+    record: Record,
+    *,
+    template: TemplateSource = None,
+    templates: str | Path | None = None,
+    embed: bool = True,
+) -> bytes:
     """The final document of a record, as the bytes of a .docx.
 
     `template` is one of the office's own; `templates` a folder of them, in which a missing one falls back to the
-    built-in. Raises TemplateError when the template is unsound or asks for what the record does not hold,
+    built-in. With `embed` the document holds the record, for `read`; sensitive fields are never in it.
+    Raises TemplateError when the template is unsound or asks for what the record does not hold,
     SourceNotFoundError when it is not there, UnknownKindError when the record belongs to no kind.
     """
     kind = registry.kinds().of(record)
     chosen = choose_template(kind, record.variant, template=template, templates=templates)
-    return chosen.render(context(record, dates=kind.dates))
+    values = context(record, dates=kind.dates, wanted=chosen.fields.names)
+    if chosen.trusted:
+        return chosen.render(values)
+    filled = chosen.fill(values)
+    if not embed:
+        return filled.write()
+    item = embedded(
+        record,
+        kind=kind,
+        template_hash=chosen.content_hash,
+        printed=chosen.fields.printed,
+        document_xml=filled.document_xml,
+    )
+    return filled.write_with(item, namespace=NAMESPACE)
 
 
 def choose_template(
@@ -41,27 +61,34 @@ def choose_template(
     return template if isinstance(template, Template) else registry.load_template(template)
 
 
-def context(part: Part, *, dates: Dates, compute: Compute | None = None) -> dict[str, Any]:
+def context(
+    part: Part, *, dates: Dates, compute: Compute | None = None, wanted: Set[str] | None = None
+) -> dict[str, Any]:
     """What templates see of a part: plain values by label; what is absent is the field's own text for it.
 
-    `compute` gives the value of a computed field, for a caller whose part may be incomplete.
+    `wanted` are the labels that a template asks for, when only those are needed. `compute` gives the value of a
+    computed field, for a caller whose part may be incomplete.
     """
-    compute = compute or (lambda owner, spec: getattr(owner, spec.attribute))
-    values = {
-        spec.label: _plain(getattr(part, spec.attribute), spec, dates, compute) for spec in fields(type(part)).values()
-    }
-    for spec in computed_fields(type(part)).values():
-        values[spec.label] = _plain(compute(part, spec), spec, dates, compute)
+    values: dict[str, Any] = {}
+    for spec in _specs(type(part)):
+        if wanted is None or spec.label in wanted:
+            given = compute(part, spec) if compute and spec.computed else getattr(part, spec.attribute)
+            values[spec.label] = given if type(given) is str else _plain(given, spec, dates, compute)
     return values
 
 
-def _plain(value: object, spec: FieldSpec, dates: Dates, compute: Compute) -> Any:
+@cache
+def _specs(model: type[Part]) -> tuple[FieldSpec, ...]:
+    return (*fields(model).values(), *computed_fields(model).values())
+
+
+def _plain(value: object, spec: FieldSpec, dates: Dates, compute: Compute | None) -> Any:
     if value is None:
         return spec.empty
     if isinstance(value, Part):
         return context(value, dates=dates, compute=compute)
     if isinstance(value, tuple):
-        return [_plain(item, spec, dates, compute) for item in value]
+        return [item if type(item) is str else _plain(item, spec, dates, compute) for item in value]
     if isinstance(value, dt.date):
         return PartialDate.of(value).dotted if dates == "dotted" else format_date(value)
     if isinstance(value, PartialDate):

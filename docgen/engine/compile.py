@@ -92,5 +92,14 @@ class Compiler:
 def _part(name: str, tree: nodes.Template, weaver: Weaver, tag_at: Callable[[int], Tag]) -> Part:
     code = STRICT.compile(tree)
     strict, draft = (JinjaTemplate.from_code(each, code, each.make_globals(None)) for each in (STRICT, DRAFT))
-    nesting = weaver.nesting
-    return Part(name, strict, draft, tuple(weaver.slots), tag_at, nesting.gaps, weaver.grids, weaver.drawings)
+    return Part(
+        name=name,
+        strict=strict,
+        draft=draft,
+        slots=tuple(weaver.slots),
+        searches=tuple(slot.special.search for slot in weaver.slots),
+        tag_at=tag_at,
+        gaps=weaver.nesting.gaps,
+        grids=weaver.grids,
+        drawings=weaver.drawings,
+    )

@@ -16,6 +16,7 @@ from jinja2.utils import Namespace
 
 from docgen.engine import filters
 from docgen.engine.budget import MOST_STEPS, Budget, check_length
+from docgen.engine.slots import Printer
 from docgen.engine.values import as_text
 from docgen.errors import TemplateError
 from docgen.text.marks import missing
@@ -127,13 +128,18 @@ def _is_number(value: Any) -> bool:
 
 def budget_of(context: Context) -> Budget:
     """The budget of the rendering that a context belongs to."""
-    return context.parent[RUN].budget  # type: ignore[no-any-return]
+    printer: Printer = context.parent[RUN]
+    return printer.budget
 
 
 @pass_context
 def _print(context: Context, value: Any, slot: int) -> str:
-    """A value as XML, where a tag prints it."""
-    return context.parent[RUN].print(value, slot)  # type: ignore[no-any-return]
+    """A value as XML, where a tag prints it; most are texts that stand as they are."""
+    printer: Printer = context.parent[RUN]
+    if type(value) is str and not printer.searches[slot](value) and not printer.marked:
+        printer.printed.append(value)
+        return value
+    return printer.print(value, slot)
 
 
 @pass_context

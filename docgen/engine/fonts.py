@@ -20,11 +20,16 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 @cache
+def gb2312() -> str:
+    """All Chinese characters of GB2312."""
+    rows = ((high, low) for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF))
+    return bytes(byte for row in rows for byte in row).decode("gb2312", errors="ignore")
+
+
+@cache
 def _rare() -> re.Pattern[str]:
     """Finds Chinese characters outside GB2312; other characters come from any font."""
-    rows = ((high, low) for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF))
-    known = bytes(byte for row in rows for byte in row).decode("gb2312", errors="ignore")
-    return re.compile(f"([^\0-\u33ff\ua000-\uf8ff\ufb00-\U0001ffff{known}]+)")
+    return re.compile(f"([^\0-\u33ff\ua000-\uf8ff\ufb00-\U0001ffff{gb2312()}]+)")
 
 
 def has_rare(text: str) -> bool:

@@ -13,7 +13,7 @@ from jinja2 import Template as JinjaTemplate
 from docgen.engine import mend, proof
 from docgen.engine.budget import Budget, check_size
 from docgen.engine.environment import RUN
-from docgen.engine.slots import Printer, Slot
+from docgen.engine.slots import Printer, Search, Slot
 from docgen.engine.tags import Tag
 from docgen.errors import DataError, DocgenError, Finding, Problem, TemplateError
 from docgen.package.picture import Picture
@@ -33,6 +33,7 @@ class Part:
     strict: JinjaTemplate
     draft: JinjaTemplate
     slots: Sequence[Slot]
+    searches: Sequence[Search]
     tag_at: Callable[[int], Tag]
     gaps: bool
     grids: bool
@@ -46,7 +47,7 @@ class Part:
         Raises TemplateError and DataError that name the place of the tag.
         """
         template = self.draft if draft else self.strict
-        printer = Printer(self.slots, budget, draw)
+        printer = Printer(self.slots, self.searches, budget, draw)
         context = template.new_context({**values, RUN: printer})
         try:
             xml = _joined(template.root_render_func(context), budget)

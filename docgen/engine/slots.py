@@ -5,21 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from jinja2 import Undefined
 from markupsafe import escape
 
 from docgen.engine.budget import Budget
-from docgen.engine.fonts import by_rarity, has_rare
+from docgen.engine.fonts import by_rarity, gb2312
 from docgen.engine.looks import PLAIN, Look
 from docgen.engine.values import as_text, refuse
 from docgen.errors import TemplateError
 from docgen.package.picture import Picture
 from docgen.text.marks import DRAFT_END, DRAFT_START
 
-_SPECIAL = re.compile("[&<>\"'\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0001fffe-\U0010ffff]")
-"""What makes a text need more than to be copied; some that do not are found too."""
+_PLAIN_ASCII = " !#-%(-;=?-~"
+_SPECIAL = re.compile(f"[^{_PLAIN_ASCII}\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0001fffd]")
+"""Finds what makes a text need more than to be copied; it may find other characters too."""
+
+
+@cache
+def _special_or_rare() -> re.Pattern[str]:
+    """The same, and characters outside GB2312."""
+    others = "\xa0-\u33ff\ua000-\ud7ff\ue000-\uf8ff\ufb00-\ufdcf\ufdf0-\ufffd\U00010000-\U0001fffd"
+    return re.compile(f"[^{_PLAIN_ASCII}{others}{gb2312()}]")
+
 
 _MARKS = re.compile(f"([{DRAFT_START}{DRAFT_END}])")
 _LINE_END = re.compile("\r\n?")
@@ -46,16 +56,29 @@ class Slot:
     paragraph: str | None = None
     lines_are_paragraphs: bool = False
 
+    @property
+    def special(self) -> re.Pattern[str]:
+        """Finds what in a value needs more than to be copied here."""
+        return _special_or_rare() if self.look.has_fuller else _SPECIAL
+
+
+Search = Callable[[str], re.Match[str] | None]
+"""The `search` of a slot's `special`: looked up once, since it is called for every value."""
+
 
 class Printer:
     """Prints the values of one part in one rendering, and remembers what it printed."""
 
-    __slots__ = ("_draw", "_marked", "_slots", "budget", "printed", "restless")
+    __slots__ = ("_draw", "_slots", "budget", "marked", "printed", "restless", "searches")
 
-    def __init__(self, slots: Sequence[Slot], budget: Budget, draw: Callable[[Picture], str]) -> None:
+    def __init__(
+        self, slots: Sequence[Slot], searches: Sequence[Search], budget: Budget, draw: Callable[[Picture], str]
+    ) -> None:
         self._slots = slots
+        self.searches = searches
         self._draw = draw
-        self._marked = False
+        self.marked = False
+        """Whether a mark of a draft is open."""
         self.budget = budget
         self.printed: list[str] = []
         self.restless = False
@@ -66,14 +89,12 @@ class Printer:
 
         Raises TemplateError for what cannot be printed there, DataError for text that no document can hold.
         """
-        slot = self._slots[number]
         if type(value) is not str:
             if type(value) is Picture:
-                return self._picture(value, slot)
+                return self._picture(value, self._slots[number])
             value = str(value) if isinstance(value, Undefined) else as_text(value)
-        rare = slot.look.has_fuller and has_rare(value)
-        if rare or self._marked or _SPECIAL.search(value):
-            value = self._special(value, slot)
+        if self.searches[number](value) or self.marked:
+            value = self._special(value, self._slots[number])
         self.printed.append(value)
         return value  # type: ignore[no-any-return]
 
@@ -103,9 +124,9 @@ class Printer:
         """The text cut at the marks of a draft, each piece with whether it is to be highlighted."""
         for piece in _MARKS.split(text):
             if piece in (DRAFT_START, DRAFT_END):
-                self._marked = piece == DRAFT_START
+                self.marked = piece == DRAFT_START
             elif piece:
-                yield self._marked, piece
+                yield self.marked, piece
 
     def _picture(self, picture: Picture, slot: Slot) -> str:
         if slot.sort != "run":

@@ -57,7 +57,9 @@ class Template:
         content, members = read_template(source)
         self.content_hash = members_hash(members)
         """Equal for templates with equal content."""
-        self._trusted = content if trusted else None
+        self.trusted = trusted
+        """Whether docxtpl itself fills it."""
+        self._content = content
         if trusted:
             names = names_in(content)
             self._fields = TemplateFields(printed=names, used=names)
@@ -84,8 +86,8 @@ class Template:
         Raises TemplateError when the template asks for what the context does not hold or passes a limit, DataError for
         a value that is not plain or that no document can hold.
         """
-        if self._trusted is not None:
-            return render_trusted(self._trusted, context)
+        if self.trusted:
+            return render_trusted(self._content, context)
         return self.fill(context).write()
 
     def render_draft(self, context: Mapping[str, Any]) -> bytes:
@@ -94,7 +96,7 @@ class Template:
 
     def fill(self, context: Mapping[str, Any] | TrustedContext, *, draft: bool = False) -> Filled:
         """The same, not yet written. TemplateError for a trusted template, which only `render` fills."""
-        if self._trusted is not None or not isinstance(context, Mapping):
+        if self.trusted or not isinstance(context, Mapping):
             raise TemplateError("交给 docxtpl 的模板只能用 render 生成；其他模板的数据要是名称和值的对照")
         check_plain(context)
         filling = Filling(count(self._first_drawing))

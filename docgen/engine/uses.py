@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from jinja2 import nodes
@@ -40,6 +40,12 @@ class TemplateFields:
     printed: frozenset[str]
     used: frozenset[str]
     """All that is printed, looped over or asked in a condition."""
+
+    names: frozenset[str] = field(init=False)
+    """The top-level names among them."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "names", frozenset(path.partition(".")[0] for path in self.used))
 
 
 def fields_of(uses: Iterable[Use]) -> TemplateFields:

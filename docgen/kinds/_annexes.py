@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from pydantic import computed_field
 
@@ -35,12 +36,12 @@ class WithAnnexes(Part):
     annexes: tuple[Annex, ...] = label("附件", "附件，按顺序", default=(), max_length=50, printed_by="附件说明")
 
     @computed_field(title="附件说明", description="正文下面的附件名称（7.3.4）")  # type: ignore[prop-decorator]
-    @property
+    @cached_property
     def annex_notes(self) -> tuple[AnnexNote, ...]:
         return annex_notes(self.annexes)
 
     @computed_field(title="附件页", description="另起一页的附件（7.3.7）")  # type: ignore[prop-decorator]
-    @property
+    @cached_property
     def annex_pages(self) -> tuple[AnnexPage, ...]:
         return annex_pages(self.annexes)
 

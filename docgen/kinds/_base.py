@@ -65,6 +65,13 @@ class Part(BaseModel):
         """Why the office waived a rule for this part; None when it did not."""
         return None
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with some values exchanged, in which computed fields are computed anew."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name in type(self).model_computed_fields:
+            copied.__dict__.pop(name, None)
+        return copied
+
     def remarks(self) -> tuple[Problem, ...]:
         """Warnings and waived rules of this part and all parts inside, with paths from here."""
         return tuple(self._remarks())

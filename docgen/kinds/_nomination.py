@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field, computed_field
@@ -103,14 +104,14 @@ class Nomination(Record):
     )
 
     @computed_field(title="意见行", description="要印出的意见栏；直属党支部没有党总支一栏")  # type: ignore[prop-decorator]
-    @property
+    @cached_property
     def opinion_rows(self) -> tuple[Opinion, ...]:
         if self.direct_branch is not True:
             return self.opinions
         return tuple(row for row in self.opinions if row.text or row.level != GENERAL_BRANCH)
 
     @computed_field(title="标题行", description="表名，按词分行")  # type: ignore[prop-decorator]
-    @property
+    @cached_property
     def title_lines(self) -> str:
         return "\n".join(break_title(show(self.title), capacity=FORM_TITLE))
 

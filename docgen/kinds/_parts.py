@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any, Literal
 
 from pydantic import computed_field, model_validator
@@ -174,7 +175,7 @@ class MemberCounts(Part):
     probationary: Count = label("预备党员", "预备党员人数", default=0)
 
     @computed_field(title="党员总数", description="正式党员与预备党员之和")  # type: ignore[prop-decorator]
-    @property
+    @cached_property
     def total(self) -> int:
         return self.full + self.probationary
 
@@ -194,17 +195,17 @@ class Signature(Part):
     date_style: DateStyle = label("日期写法", "阿拉伯数字或汉字", default="阿拉伯数字", printed_by="日期文本")
 
     @computed_field(title="日期文本", description="印出的成文日期")  # type: ignore[prop-decorator]
-    @property
+    @cached_property
     def date_text(self) -> str:
         return show_date(self.date, style=self.date_style)
 
     @computed_field(title="署名右缩进", description="署名距右边的字数（7.3.5.1、7.3.5.2）")  # type: ignore[prop-decorator]
-    @property
+    @cached_property
     def organ_indent(self) -> float:
         return self._indents()[0]
 
     @computed_field(title="日期右缩进", description="成文日期距右边的字数（7.3.5.1、7.3.5.2）")  # type: ignore[prop-decorator]
-    @property
+    @cached_property
     def date_indent(self) -> float:
         return self._indents()[1]
 
@@ -231,12 +232,12 @@ class Colophon(Part):
     printed_on: OfficialDate = label("印发日期", "送印的日期，不早于成文日期", printed_by="印发日期文本")
 
     @computed_field(title="抄送机关", description="抄送机关连成一句，以句号结束（7.4.2）")  # type: ignore[prop-decorator]
-    @property
+    @cached_property
     def copies_text(self) -> str:
         return "，".join(show(copy) for copy in self.copies) + "。" if self.copies else ""
 
     @computed_field(title="印发日期文本", description="如 2026年5月6日（7.4.3）")  # type: ignore[prop-decorator]
-    @property
+    @cached_property
     def printed_on_text(self) -> str:
         return show_date(self.printed_on)
 
@@ -285,7 +286,7 @@ class WithTitle(Part):
     title: Title = label("标题", "发文机关、事由和文种，如 中共江州学院委员会关于……的通知", printed_by="标题行")
 
     @computed_field(title="标题行", description="标题，按词分行")  # type: ignore[prop-decorator]
-    @property
+    @cached_property
     def title_lines(self) -> str:
         return title_lines(self.title)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from typing import Any, Literal
 
 from pydantic import computed_field
@@ -106,7 +107,7 @@ class Decision(WithAnnexes, WithTitle, Record):
     colophon: Colophon | None = label("版记", "抄送、印发机关和印发日期", default=None)
 
     @computed_field(title="正文", description="主送机关以下的全部段落；人数等于名单长度")  # type: ignore[prop-decorator]
-    @property
+    @cached_property
     def body(self) -> tuple[BodyLine, ...]:
         lines = [*text_lines(self.background), text_line(self._grant())]
         if self.lists == "正文":
@@ -117,12 +118,12 @@ class Decision(WithAnnexes, WithTitle, Record):
         return (*lines, *text_lines(self.hopes), *text_lines(self.call))
 
     @computed_field(title="附件说明", description="正文下面的附件名称（7.3.4）")  # type: ignore[prop-decorator]
-    @property
+    @cached_property
     def annex_notes(self) -> tuple[AnnexNote, ...]:
         return annex_notes(self._all_annexes())
 
     @computed_field(title="附件页", description="名单和其他附件（7.3.7）")  # type: ignore[prop-decorator]
-    @property
+    @cached_property
     def annex_pages(self) -> tuple[AnnexPage, ...]:
         annexes = self._all_annexes()
         given = self._given() if self.lists == "附件" else ()

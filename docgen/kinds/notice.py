@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Literal
 
 from pydantic import computed_field
@@ -89,7 +90,7 @@ class Notice(WithAnnexes, WithTitle, Record):
         return VARIANTS.get(self.purpose, "arrange")
 
     @computed_field(title="正文", description="主送机关以下的全部段落")  # type: ignore[prop-decorator]
-    @property
+    @cached_property
     def body(self) -> tuple[BodyLine, ...]:
         lines = [*text_lines(self.grounds)]
         if self.meeting is not None:
@@ -104,12 +105,12 @@ class Notice(WithAnnexes, WithTitle, Record):
         return tuple(lines)
 
     @computed_field(title="附件说明", description="正文下面的附件名称（7.3.4）")  # type: ignore[prop-decorator]
-    @property
+    @cached_property
     def annex_notes(self) -> tuple[AnnexNote, ...]:
         return annex_notes((*self._issued_annex(), *self.annexes))
 
     @computed_field(title="附件页", description="另起一页的附件（7.3.7）")  # type: ignore[prop-decorator]
-    @property
+    @cached_property
     def annex_pages(self) -> tuple[AnnexPage, ...]:
         issued = self._issued_annex()
         pages = annex_pages((*issued, *self.annexes))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from pydantic import computed_field
 
@@ -36,7 +37,7 @@ class Plan(WithAnnexes, WithTitle, Record):
         return VARIANTS.get(self.issuer_level, "committee")
 
     @computed_field(title="正文", description="导语、各章和联络员的全部段落，序号已编好")  # type: ignore[prop-decorator]
-    @property
+    @cached_property
     def body(self) -> tuple[BodyLine, ...]:
         liaisons = (f"联络员：{show(each.name)}，联系电话：{show(each.phone)}" for each in self.liaisons)
         return (*text_lines(self.preamble), *section_lines(self.sections), *text_lines(liaisons))

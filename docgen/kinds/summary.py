@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from pydantic import computed_field
 
@@ -31,7 +32,7 @@ class Summary(WithAnnexes, WithTitle, Record):
     signature: Signature = label("落款", "署名和成文日期")
 
     @computed_field(title="正文", description="全部段落，序号已编好")  # type: ignore[prop-decorator]
-    @property
+    @cached_property
     def body(self) -> tuple[BodyLine, ...]:
         sections = (self.overview, self.results, self.problems, self.next_steps)
         return (*text_lines(self.preamble), *section_lines(sections))
