@@ -18,6 +18,7 @@ from docgen.engine.lost import lost
 from docgen.engine.nesting import Nesting
 from docgen.engine.part import Part
 from docgen.engine.places import Element
+from docgen.engine.rescue import rescued_uses
 from docgen.engine.syntax import check_syntax
 from docgen.engine.tags import Tag, TagReader
 from docgen.engine.tokens import TOKEN_END, TOKEN_START, tokenize
@@ -49,10 +50,12 @@ class Compiler:
             return
         found = [*self._reader.findings[told:], *lost(root, self._reader.tags), *check_syntax(tags)]
         self.findings += found
-        if not found:
-            self._compile(name, label, root, running=running)
+        if found:
+            self.uses += rescued_uses(tags)
+        else:
+            self._compile(name, label, root, tags, running=running)
 
-    def _compile(self, name: str, label: str, root: Element, *, running: bool) -> None:
+    def _compile(self, name: str, label: str, root: Element, tags: list[Tag], *, running: bool) -> None:
         source = etree.tostring(root, encoding="unicode").replace("\n", NEWLINE)
         if running:
             source = DocxTemplate("").patch_xml(source)
@@ -63,6 +66,7 @@ class Compiler:
             tag = tag_at(getattr(error, "lineno", 1))
             message = "这个标签和前后的标签配不起来，请检查它们的位置"
             self.findings.append(Finding("syntax", message, tag.place, tag.typed))
+            self.uses += rescued_uses(tags)
             return
         self.uses += uses_of(tree, tag_at)
         weaver = Weaver(Nesting(root.nsmap), tag_at, running=running)

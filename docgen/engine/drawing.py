@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-
-from markupsafe import escape
+from xml.sax.saxutils import quoteattr
 
 from docgen.package.picture import Picture
 from docgen.text.clean import without_unprintable
@@ -28,7 +27,7 @@ distT="0" distB="0" distL="0" distR="0">\
 <pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">\
 <pic:nvPicPr><pic:cNvPr id="{number}" name="图片 {number}"{description}/><pic:cNvPicPr/></pic:nvPicPr>\
 <pic:blipFill>\
-<a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="{relation}"/>\
+<a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed={relation}/>\
 {crop}<a:stretch><a:fillRect/></a:stretch>\
 </pic:blipFill>\
 <pic:spPr>\
@@ -45,12 +44,13 @@ def drawing(picture: Picture, *, relation: str, number: int, description: str = 
     `description` what is read out to who does not see it.
     """
     width, height = picture.extent
+    spoken = " ".join(without_unprintable(description).split())
     return _DRAWING.format(
         cx=_emu(width),
         cy=_emu(height),
         number=number,
-        description=f' descr="{escape(without_unprintable(description))}"' if description else "",
-        relation=escape(relation),
+        description=f" descr={quoteattr(spoken)}" if spoken else "",
+        relation=quoteattr(relation),
         crop=_crop(picture),
     )
 

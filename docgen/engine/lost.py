@@ -29,8 +29,10 @@ def lost(root: Element, tags: Sequence[Tag]) -> Iterator[Finding]:
     for text in list(root.iter(qn("w:t"))):
         for found in _TOKEN.finditer(text.text or ""):
             tag = tags[int(found[1])]
-            if tag.level in _WHOLE and tag.sort == "block":
+            if tag.sort == "block" and tag.level in _WHOLE:
                 yield from _beside(text, tag, found[0], tags)
+            elif tag.sort == "block":
+                yield from _merged(found, tag, tags)
 
 
 def _beside(text: Element, tag: Tag, token: str, tags: Sequence[Tag]) -> Iterator[Finding]:
@@ -39,8 +41,23 @@ def _beside(text: Element, tag: Tag, token: str, tags: Sequence[Tag]) -> Iterato
         yield Finding("outside-table", f"“{tag.typed}”要写在表格里", tag.place, tag.typed)
         return
     beside = "".join(each.text or "" for each in whole.iter(qn("w:t"))).replace(token, "", 1)
-    typed = _TOKEN.sub(lambda found: tags[int(found[1])].typed, beside).strip()
+    typed = _typed(beside, tags)
     objects = [name for element, name in _OBJECTS.items() if next(whole.iter(qn(element)), None) is not None]
     for what in (*([f"“{typed[:40]}”"] if typed else []), *objects):
         message = f"“{tag.typed}”会让{_WHOLE[tag.level]}整个消失，旁边的{what}会丢掉；请让标签独占{_WHOLE[tag.level]}"
         yield Finding("lost-beside", message, tag.place, tag.typed)
+
+
+def _merged(found: re.Match[str], tag: Tag, tags: Sequence[Tag]) -> Iterator[Finding]:
+    """What a tag with a mark of white space control takes along: docxtpl joins the paragraphs on that side."""
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    taken = (before if tag.before == "-" else "") + (after if tag.after == "-" and "{" not in after else "")
+    typed = _typed(taken, tags)
+    if typed:
+        message = f"“{tag.typed}”会接上前后的段落，旁边的“{typed[:40]}”会丢掉；请去掉标签里的减号，或让标签独占一段"
+        yield Finding("lost-beside", message, tag.place, tag.typed)
+
+
+def _typed(text: str, tags: Sequence[Tag]) -> str:
+    """A text with its tags as they were typed."""
+    return _TOKEN.sub(lambda found: tags[int(found[1])].typed, text).strip()

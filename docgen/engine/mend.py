@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from html import unescape
 
 from docxtpl import DocxTemplate
 from lxml import etree
 
+from docgen.errors import TemplateError
+
 _PARAGRAPH = "<w:p/>"
+_TAG = re.compile(r"<[^>]*>")
 _TAG_NAME = re.compile(r"</?w:(\w+)")
 
 
@@ -46,11 +50,17 @@ def _ends(xml: str, name: str, before: Set[str]) -> Iterator[int]:
 
 
 def fit_grids(xml: str) -> str:
-    """The part with as many grid columns in each table as its rows have: docxtpl's own repair."""
+    """The part with as many grid columns in each table as its rows have: docxtpl's own repair.
+
+    Raises TemplateError when that changed a text.
+    """
     try:
-        return str(etree.tostring(DocxTemplate("").fix_tables(xml), encoding="unicode"))
+        tree = DocxTemplate("").fix_tables(xml)
     except (AttributeError, TypeError, ValueError, ZeroDivisionError):  # a table without grid or widths
         return xml
+    if "".join(tree.itertext()) != unescape(_TAG.sub("", xml)):
+        raise TemplateError("表格的列数整理不了，没有生成。请检查模板中按列循环的表格")
+    return str(etree.tostring(tree, encoding="unicode"))
 
 
 def break_paragraphs(xml: str) -> str:

@@ -53,17 +53,13 @@ class Part:
             xml = _joined(template.root_render_func(context), budget)
         except Exception as error:  # an expression of a template may fail in any way
             raise self._failure(template, error) from error
-        xml = self._mended(xml, printer)
-        if not draft:
-            proof.prove(xml, printer.printed, restless=printer.restless)
-        return xml
-
-    def _mended(self, xml: str, printer: Printer) -> str:
         if printer.restless:
             xml = mend.break_paragraphs(xml)
-        if self.grids:
-            xml = mend.fit_grids(xml)
-        return mend.fill_gaps(xml) if self.gaps else xml
+        if self.gaps:
+            xml = mend.fill_gaps(xml)
+        if not draft:
+            proof.prove(xml, printer.printed, restless=printer.restless)
+        return mend.fit_grids(xml) if self.grids else xml
 
     def _failure(self, template: JinjaTemplate, error: Exception) -> DocgenError:
         """The error of a tag, with the place where it stands."""

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
+from xml.sax.saxutils import escape
 
 from jinja2 import Undefined
-from markupsafe import escape
 
 from docgen.engine.budget import Budget
 from docgen.engine.fonts import by_rarity, gb2312
@@ -31,6 +31,7 @@ def _special_or_rare() -> re.Pattern[str]:
     return re.compile(f"[^{_PLAIN_ASCII}{others}{gb2312()}]")
 
 
+_IN_ATTRIBUTES = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
 _MARKS = re.compile(f"([{DRAFT_START}{DRAFT_END}])")
 _LINE_END = re.compile("\r\n?")
 _MEANINGFUL = str.maketrans("", "", f"\t\n\a\f{DRAFT_START}{DRAFT_END}")
@@ -104,7 +105,7 @@ class Printer:
         if slot.sort != "run":
             plain = _MARKS.sub("", text)
             refuse(plain.replace("\t", " "))
-            return str(escape(plain))
+            return escape(plain, _IN_ATTRIBUTES if slot.sort == "attribute" else {})
         if slot.lines_are_paragraphs:
             text = text.replace("\n", "\a")
         if slot.paragraph is None and ("\a" in text or "\f" in text):
@@ -117,7 +118,7 @@ class Printer:
         for marked, stretch in self._stretches(text):
             for rare, piece in by_rarity(stretch) if look.has_fuller else [(False, stretch)]:
                 properties = look.properties(marked=marked, rare=rare)
-                xml = _with_breaks(str(escape(piece)), properties, slot.paragraph)
+                xml = _with_breaks(escape(piece), properties, slot.paragraph)
                 yield _in_own_run(xml, properties, look.plain) if marked or rare else xml
 
     def _stretches(self, text: str) -> Iterator[tuple[bool, str]]:

@@ -13,9 +13,13 @@ from docgen.engine.tags import Tag
 from docgen.engine.tokens import CELL_ATTRIBUTES, MERGES
 from docgen.errors import Finding
 
-_PAIRS = {"if": "endif", "for": "endfor", "with": "endwith"}
-_ENDS = {end: start for start, end in _PAIRS.items()}
-_MIDDLES = {"else": ("if", "for"), "elif": ("if",)}
+PAIRS = {"if": "endif", "for": "endfor", "with": "endwith"}
+"""What begins a block, and what ends it."""
+
+ENDS = {end: start for start, end in PAIRS.items()}
+MIDDLES = {"else": ("if", "for"), "elif": ("if",)}
+"""What divides a block, and which blocks."""
+
 _ALONE = ("set", "raw", "endraw", *MERGES)
 _FORBIDDEN = ("include", "import", "from", "extends", "block", "macro", "call", "filter", "autoescape", "do", "trans")
 
@@ -24,6 +28,11 @@ def check_syntax(tags: Iterable[Tag]) -> list[Finding]:
     """What is wrong with the tags of one part: their own code, and how they pair."""
     tags = [tag for tag in tags if tag.sort != "comment"]
     return [*(found for tag in tags for found in _tag(tag)), *_pairs(tags)]
+
+
+def sound(tag: Tag) -> bool:
+    """Whether nothing is wrong with a tag by itself."""
+    return next(_tag(tag), None) is None
 
 
 def _tag(tag: Tag) -> Iterator[Finding]:
@@ -46,7 +55,7 @@ def _tag(tag: Tag) -> Iterator[Finding]:
 
 
 def _known() -> tuple[str, ...]:
-    return (*_PAIRS, *_ENDS, *_MIDDLES, *_ALONE)
+    return (*PAIRS, *ENDS, *MIDDLES, *_ALONE)
 
 
 def _unknown_keyword(tag: Tag) -> Finding:
@@ -94,16 +103,16 @@ def _pairs(tags: Iterable[Tag]) -> Iterator[Finding]:
     opened: list[Tag] = []
     for tag in tags:
         keyword = tag.keyword
-        if keyword in _PAIRS:
+        if keyword in PAIRS:
             opened.append(tag)
-        elif keyword in _MIDDLES and not (opened and opened[-1].keyword in _MIDDLES[keyword]):
+        elif keyword in MIDDLES and not (opened and opened[-1].keyword in MIDDLES[keyword]):
             yield Finding("crossed-blocks", f"“{tag.typed}”不在 if 或 for 里面，请核对位置", tag.place, tag.typed)
-        elif keyword in _ENDS:
-            if not any(start.keyword == _ENDS[keyword] for start in opened):
-                message = f"“{tag.typed}”前面没有对应的“{_ENDS[keyword]}”标签，请补上或删去"
+        elif keyword in ENDS:
+            if not any(start.keyword == ENDS[keyword] for start in opened):
+                message = f"“{tag.typed}”前面没有对应的“{ENDS[keyword]}”标签，请补上或删去"
                 yield Finding("unopened-block", message, tag.place, tag.typed)
                 continue
-            while opened[-1].keyword != _ENDS[keyword]:
+            while opened[-1].keyword != ENDS[keyword]:
                 yield _unended(opened.pop(), f"，{tag.place}的“{tag.typed}”先结束了外面的一层")
             opened.pop()
     for start in opened:
@@ -111,7 +120,7 @@ def _pairs(tags: Iterable[Tag]) -> Iterator[Finding]:
 
 
 def _unended(start: Tag, reason: str) -> Finding:
-    message = f"“{_short(start.typed)}”没有结束{reason}，请补上“{{% {_PAIRS[start.keyword]} %}}”"
+    message = f"“{_short(start.typed)}”没有结束{reason}，请补上“{{% {PAIRS[start.keyword]} %}}”"
     return Finding("unclosed-block", message, start.place, start.typed)
 
 

@@ -61,7 +61,21 @@ def _owner(element: Element) -> Element:
 
 
 def _edits(text: str, place: Place, owner: Element | None, reader: TagReader) -> list[Edit]:
-    return [(start, end, _token(tag, owner, reader)) for start, end, tag in list(reader.read(text, place))]
+    return [
+        (*_trimmed(text, start, end, tag), _token(tag, owner, reader))
+        for start, end, tag in list(reader.read(text, place))
+    ]
+
+
+def _trimmed(text: str, start: int, end: int, tag: Tag) -> tuple[int, int]:
+    """The span of a tag with the white space around it that its marks take away.
+
+    Jinja could not do it where a change of format stands between; for blocks docxtpl gives the marks a meaning.
+    """
+    if tag.sort != "block":
+        start = len(text[:start].rstrip()) if tag.before == "-" else start
+        end = len(text) - len(text[end:].lstrip()) if tag.after == "-" else end
+    return start, end
 
 
 def _token(tag: Tag, owner: Element | None, reader: TagReader) -> str:
@@ -71,7 +85,7 @@ def _token(tag: Tag, owner: Element | None, reader: TagReader) -> str:
     if tag.sort == "comment":
         return f"{{#{tag.level}  #}}" if tag.level else ""
     if tag.sort == "print":
-        return f"{opening}{tag.before} {token} {tag.after}{closing}"
+        return f"{opening} {token} {closing}"
     if tag.keyword in INSTRUCTIONS and owner is not None and owner.tag == _PARAGRAPH:
         INSTRUCTIONS[tag.keyword](owner.get_or_add_pPr(), tag.argument, _printer(tag, reader))
         return ""
