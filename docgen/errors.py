@@ -123,6 +123,9 @@ class DataError(DocgenError, ValueError):
         self.problems: Sequence[Problem] = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type[DataError], tuple[Sequence[Problem]]]:
+        return type(self), (self.problems,)  # Exception's own would hand the message to __init__
+
 
 class TemplateError(DocgenError, ValueError):
     """The template is no sound Word file, asks for an unknown field, or does what a template may not.
@@ -135,6 +138,9 @@ class TemplateError(DocgenError, ValueError):
     def __init__(self, message: str, findings: Iterable[Finding] = ()) -> None:
         self.findings: Sequence[Finding] = tuple(findings)
         super().__init__(message)
+
+    def __reduce__(self) -> tuple[type[TemplateError], tuple[str, Sequence[Finding]]]:
+        return type(self), (str(self), self.findings)
 
 
 class ToolError(DocgenError, OSError):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from itertools import count
 from typing import Any
+
+from docx.oxml.ns import qn
 
 from docgen.engine.compile import Compiler
 from docgen.engine.mend import number_drawings
@@ -15,7 +18,7 @@ from docgen.engine.uses import TemplateFields, fields_of
 from docgen.engine.values import check_plain
 from docgen.errors import Finding, SourceNotFoundError, TemplateError
 from docgen.package.archive import Archive
-from docgen.package.read import Source, read_docx, read_source
+from docgen.package.read import Source, parse_xml, read_docx, read_source
 from docgen.package.write import members_hash
 
 
@@ -73,6 +76,9 @@ class Template:
         self._first_drawing = self._stock.first_drawing()
         self._body = next(name for name, label in templated(members) if label == BODY)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return partial(Template, trusted=self.trusted), (self._content,)  # another process compiles it anew
+
     @property
     def fields(self) -> TemplateFields:
         """What the template prints and asks for, as dotted paths of labels with loops resolved."""
@@ -121,8 +127,9 @@ def read_template(source: Source) -> tuple[bytes, dict[str, bytes]]:
         members = read_docx(content)
     except ValueError as error:
         raise TemplateError(str(error)) from None
-    if BODY not in (label for _, label in templated(members)):
-        raise TemplateError("不是 Word 文档，请用 Word 打开后另存为 .docx 再用")
+    body = next((name for name, label in templated(members) if label == BODY), None)
+    if body is None or parse_xml(members[body]).tag != qn("w:document"):
+        raise TemplateError("不是普通的 Word 文档，请用 Word 打开后另存为“Word 文档 (*.docx)”再用")
     return content, members
 
 

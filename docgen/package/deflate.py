@@ -9,14 +9,6 @@ _RAW = -15
 """Deflate as a zip holds it: without header and checksum."""
 
 
-def _with_isal() -> Callable[[bytes], bytes]:
-    from isal import isal_zlib
-
-    return lambda content: (
-        (stream := isal_zlib.compressobj(2, isal_zlib.DEFLATED, _RAW)).compress(content) + stream.flush()
-    )
-
-
 def with_zlib(content: bytes) -> bytes:
     """Compress with what comes with Python."""
     stream = zlib.compressobj(6, zlib.DEFLATED, _RAW)
@@ -25,9 +17,10 @@ def with_zlib(content: bytes) -> bytes:
 
 def _fastest() -> tuple[str, Callable[[bytes], bytes]]:
     try:
-        return "isal", _with_isal()
+        from isal import isal_zlib
     except ImportError:  # there is no wheel of it for some computers
         return "zlib", with_zlib
+    return "isal", lambda content: isal_zlib.compress(content, 2, _RAW)
 
 
 LIBRARY, deflate = _fastest()
