@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Collection, Iterator
+from itertools import islice
+from typing import Any
 
 from docgen.errors import TemplateError
 
-LONGEST_RENDER = 20.0
+LONGEST_RENDER = 8.0
 """Seconds."""
 
 MOST_STEPS = 5_000_000
@@ -19,6 +22,7 @@ LONGEST_TEXT = 1_000_000
 """Characters of a text that an expression makes."""
 
 _STEPS_BETWEEN_LOOKS = 20_000
+_TURNS_BETWEEN_LOOKS = 50
 
 
 class Budget:
@@ -44,6 +48,25 @@ class Budget:
         """Make sure that there is time left."""
         if time.monotonic() > self._end:
             raise TemplateError(f"模板用了超过 {LONGEST_RENDER:.0f} 秒，没有生成，请检查循环")
+
+
+class Watched:
+    """What a loop goes through, with an eye on the time."""
+
+    __slots__ = ("_budget", "_items")
+
+    def __init__(self, items: Collection[Any], budget: Budget) -> None:
+        self._items = items
+        self._budget = budget
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __iter__(self) -> Iterator[Any]:
+        items = iter(self._items)
+        while some := list(islice(items, _TURNS_BETWEEN_LOOKS)):
+            self._budget.check_time()
+            yield from some
 
 
 def check_size(characters: int) -> None:

@@ -21,7 +21,7 @@ from docgen.engine.places import Element
 from docgen.engine.rescue import rescued_uses
 from docgen.engine.syntax import check_syntax
 from docgen.engine.tags import Tag, TagReader
-from docgen.engine.tokens import TOKEN_END, TOKEN_START, tokenize
+from docgen.engine.tokens import TOKEN_END, TOKEN_START, loose_tags, tokenize
 from docgen.engine.uses import Use, uses_of
 from docgen.engine.weave import NEWLINE, Weaver
 from docgen.errors import Finding, Place
@@ -43,12 +43,13 @@ class Compiler:
         root = parse_xml(content)
         etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
         first, told = len(self._reader.tags), len(self._reader.findings)
+        loose = list(loose_tags(root, label))
         tokenize(root, label, self._reader)
         changed = split_rare_runs(root)
         tags = self._reader.tags[first:]
-        if not tags and not changed and told == len(self._reader.findings):
+        if not tags and not changed and not loose and told == len(self._reader.findings):
             return
-        found = [*self._reader.findings[told:], *lost(root, self._reader.tags), *check_syntax(tags)]
+        found = [*loose, *self._reader.findings[told:], *lost(root, self._reader.tags), *check_syntax(tags)]
         self.findings += found
         if found:
             self.uses += rescued_uses(tags)
@@ -72,8 +73,13 @@ class Compiler:
         weaver = Weaver(Nesting(root.nsmap), tag_at, running=running)
         weaver.weave(tree)
         self.findings += weaver.findings
-        if not weaver.findings:
+        if weaver.findings:
+            return
+        try:
             self.parts.append(_part(name, tree, weaver, tag_at))
+        except (SyntaxError, RecursionError, MemoryError):  # limits of Python's own compiler
+            message = "标签太多、太深，编译不了，请减少层次，或把一连串 elif 拆成几段"
+            self.findings.append(Finding("syntax", message, Place(label)))
 
     def _with_code(self, source: str, label: str) -> tuple[str, Callable[[int], Tag]]:
         """The source with every token replaced by its code and a line break, and the tag of a line."""

@@ -15,7 +15,7 @@ from jinja2.tests import TESTS as JINJA_TESTS
 from jinja2.utils import Namespace
 
 from docgen.engine import filters
-from docgen.engine.budget import MOST_STEPS, Budget, check_length
+from docgen.engine.budget import MOST_STEPS, Budget, Watched, check_length
 from docgen.engine.slots import Printer
 from docgen.engine.values import as_text
 from docgen.errors import TemplateError
@@ -24,7 +24,7 @@ from docgen.text.marks import missing
 RUN = " run"
 """Where a context keeps what belongs to one rendering of one part; no template can name it."""
 
-PRINT, EACH, WALK, CALL, CONCAT = " print", " each", " walk", " call", " concat"
+PRINT, EACH, WALK, CALL, CONCAT, SINGLE = " print", " each", " walk", " call", " concat", " single"
 """Filters of the engine's own, put into the syntax tree after it was checked."""
 
 _ATTRIBUTES: Mapping[type, frozenset[str]] = {
@@ -81,7 +81,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def __init__(self, undefined: type[Undefined]) -> None:
         super().__init__(undefined=undefined, optimized=False)
-        self.filters = {**filters.FILTERS, PRINT: _print, EACH: _each, WALK: _walk, CALL: _call, CONCAT: _concat}
+        own = {PRINT: _print, EACH: _each, WALK: _walk, CALL: _call, CONCAT: _concat, SINGLE: filters.single}
+        self.filters = {**filters.FILTERS, **own}
         self.tests = {name: JINJA_TESTS[name] for name in filters.TESTS}
         self.globals = {name: self.globals[name] for name in ("range", "namespace")}
 
@@ -114,6 +115,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """A sum, product or remainder that cannot grow without bounds."""
         if operator == "+" and type(left) is type(right) and type(left) in (str, list, tuple):
             check_length(len(left) + len(right))
+            if type(left) is not str:
+                budget_of(context).spend(len(left) + len(right))
+                any(map(filters.single, (*left, *right)))
         elif operator != "+" and not (_is_number(left) and _is_number(right)):
             raise TemplateError(f"标签中的“{operator}”只能用于数字，请改写")
         return super().call_binop(context, operator, left, right)
@@ -145,7 +149,7 @@ def _print(context: Context, value: Any, slot: int) -> str:
 @pass_context
 def _each(context: Context, value: Any) -> Any:
     """What a loop goes through."""
-    return _spent(context, value, "循环")
+    return Watched(_spent(context, value, "循环"), budget_of(context))
 
 
 @pass_context

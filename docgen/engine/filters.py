@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from jinja2 import Undefined, pass_environment
+from jinja2 import Environment, Undefined, pass_environment
 from jinja2.filters import FILTERS as JINJA
-from jinja2.filters import make_attrgetter
+from jinja2.filters import do_truncate, make_attrgetter
 
 from docgen.engine.budget import check_length
 from docgen.engine.values import as_text
@@ -26,9 +26,11 @@ LARGEST_COUNT = 1_000
 """Widths, columns and the like that an argument may ask for."""
 
 _UNCHANGED = _words("""
-    abs capitalize count d default dictsort first float groupby int items last length list lower map max min
-    reject rejectattr reverse select selectattr sort string sum title trim truncate unique upper wordcount
+    abs count d default dictsort first float groupby int items last length list map max min reject rejectattr
+    reverse select selectattr sort sum unique
 """)
+_OF_SINGLE = _words("capitalize lower string title trim upper wordcount")
+"""Filters that make a text of what they are given; of lists within lists they would make one without end."""
 
 EACH = frozenset(
     {"abs", "capitalize", "first", "float", "int", "last", "length", "lower", "string", "title", "trim", "upper"}
@@ -52,6 +54,30 @@ def _bounded(number: Any) -> int:
 
 def _text(value: Any) -> str:
     return str(value) if isinstance(value, Undefined) else as_text(value)
+
+
+def single(value: Any) -> Any:
+    """The value, which must not be a list or group. Lists within lists, doubled again and again, would never end."""
+    if isinstance(value, (list, tuple, dict)):
+        raise TemplateError("标签里写的列表只能放单个的值，不能再放列表或一组字段，请拆开")
+    return value
+
+
+def _of_single(name: str) -> Callable[..., Any]:
+    """Jinja's filter for single values only."""
+    function = JINJA[name]
+    return lambda value, *args, **named: function(_text(value), *args, **named)
+
+
+_ANY = Environment()
+"""Where Jinja looks its defaults up."""
+
+
+def truncate(
+    value: Any, length: int = 255, killwords: bool = False, end: str = "...", leeway: int | None = None
+) -> str:
+    """A text of at most so many characters, `end` where it was cut."""
+    return do_truncate(_ANY, _text(value), length, killwords, end, leeway)
 
 
 def _same(value: Any) -> Any:
@@ -92,12 +118,12 @@ def indent(value: Any, width: int = 4, first: bool = False, blank: bool = False)
 
 def batch(value: Iterable[Any], linecount: int, fill_with: Any = None) -> list[list[Any]]:
     """The items in lists of equal length."""
-    return list(JINJA["batch"](value, _bounded(linecount), fill_with))
+    return list(JINJA["batch"](value, _bounded(linecount), single(fill_with)))
 
 
 def slices(value: Iterable[Any], slices: int, fill_with: Any = None) -> list[list[Any]]:
     """The items in this many lists."""
-    return list(JINJA["slice"](value, _bounded(slices), fill_with))
+    return list(JINJA["slice"](value, _bounded(slices), single(fill_with)))
 
 
 def rounded(value: Any, precision: int = 0, method: Any = "common") -> Any:
@@ -115,16 +141,22 @@ def percent_format(value: Any, *args: Any) -> str:
     text = _text(value)
     if not _CONVERSIONS.fullmatch(text):
         raise TemplateError(f"格式“{text[:30]}”不能用，请写成“%.2f”这样的格式")
-    return text % tuple(map(_number_or_text, args))
+    values = tuple(map(_number_or_text, args))
+    check_length(len(text) + 1_000 * text.count("%") + sum(len(value) for value in values if type(value) is str))
+    return text % values
 
 
 def _format(text: str, *args: Any, **named: Any) -> str:
     """`"{:.2f}".format(x)`."""
+    values = list(map(_number_or_text, args))
+    by_name = {name: _number_or_text(value) for name, value in named.items()}
+    longest = max((len(value) for value in (*values, *by_name.values()) if type(value) is str), default=0)
     for _, field, specification, conversion in string.Formatter().parse(text):
         simple = field is None or field == "" or field.isdigit() or field.isidentifier()
         if not simple or conversion or not _SPECIFICATION.fullmatch(specification or ""):
             raise TemplateError(f"格式“{text[:30]}”不能用，请写成“{{:.2f}}”这样的格式")
-    return text.format(*map(_number_or_text, args), **{name: _number_or_text(value) for name, value in named.items()})
+    check_length(len(text) + text.count("{") * (1_000 + longest))
+    return text.format(*values, **by_name)
 
 
 def _number_or_text(value: Any) -> Any:
@@ -139,6 +171,7 @@ def _date_format(date: dt.date, pattern: Any) -> str:
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     **{name: JINJA[name] for name in _UNCHANGED},
+    **{name: _of_single(name) for name in _OF_SINGLE},
     **dict.fromkeys(("e", "escape", "forceescape"), _same),
     "batch": batch,
     "center": center,
@@ -148,6 +181,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "replace": replace,
     "round": rounded,
     "slice": slices,
+    "truncate": truncate,
 }
 
 _OF_TEXT = _words("""

@@ -18,7 +18,7 @@ from docgen.engine.tags import Tag
 from docgen.errors import DataError, DocgenError, Finding, Problem, TemplateError
 from docgen.package.picture import Picture
 
-_CHUNKS_BETWEEN_LOOKS = 5_000
+_CHUNKS_BETWEEN_LOOKS = 500
 
 
 @dataclass(frozen=True, slots=True)

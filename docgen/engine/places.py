@@ -14,6 +14,10 @@ from docgen.errors import Place
 Element = Any
 """An XML element; the stubs of lxml do not know the classes that python-docx gives to elements."""
 
+_SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+"""Notes that are none: the lines that Word draws above the notes."""
+
+_TYPE = qn("w:type")
 _PARAGRAPH, _TABLE, _ROW, _CELL, _TEXT_BOX = map(qn, ("w:p", "w:tbl", "w:tr", "w:tc", "w:txbxContent"))
 
 
@@ -38,6 +42,8 @@ def _inside(container: Element, place: Place, paragraphs: Numbers, tables: Numbe
                 yield from _inside(box, Place("文本框"), count(1), count(1))
         elif child.tag == _TABLE:
             yield from _table(child, Place(place.part, next(tables)), tables)
+        elif child.get(_TYPE) in _SEPARATORS:
+            yield from ((paragraph, place) for paragraph in child.iter(_PARAGRAPH))
         else:
             yield from _inside(child, place, paragraphs, tables)
 

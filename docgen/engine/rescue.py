@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from jinja2 import TemplateSyntaxError
@@ -23,9 +24,9 @@ def rescued_uses(tags: Iterable[Tag]) -> list[Use]:
     lines = list(_balanced(_lines(tags)))
     try:
         tree = STRICT.parse("\n".join(code for code, _ in lines))
-    except (TemplateSyntaxError, RecursionError):
+        return uses_of(tree, lambda line: lines[min(line, len(lines)) - 1][1])
+    except (TemplateSyntaxError, RecursionError):  # nested too deep, which is told already
         return []
-    return uses_of(tree, lambda line: lines[min(line, len(lines)) - 1][1])
 
 
 def _lines(tags: Iterable[Tag]) -> Iterator[tuple[str, str, Tag]]:
@@ -49,26 +50,29 @@ def _lines(tags: Iterable[Tag]) -> Iterator[tuple[str, str, Tag]]:
 def _balanced(lines: Iterable[tuple[str, str, Tag]]) -> Iterator[Line]:
     """The lines without ends and divisions that belong to no block, and with ends for blocks that have none."""
     opened: list[str] = []
+    kinds: Counter[str] = Counter()
     last: Tag | None = None
     for keyword, code, tag in lines:
         last = tag
         if keyword in PAIRS:
             opened.append(keyword)
+            kinds[keyword] += 1
         elif keyword in MIDDLES:
             if not opened or opened[-1] not in MIDDLES[keyword]:
                 continue
             if keyword == "else":
                 opened[-1] += " else"  # a second one belongs to no block
         elif keyword in ENDS:
-            if not any(_begun(start) == ENDS[keyword] for start in opened):
+            if not kinds[ENDS[keyword]]:
                 continue
-            while _begun(opened[-1]) != ENDS[keyword]:
-                yield _end(opened.pop()), tag
-            opened.pop()
+            while (start := _begun(opened.pop())) != ENDS[keyword]:
+                kinds[start] -= 1
+                yield _end(start), tag
+            kinds[start] -= 1
         yield code, tag
     for start in reversed(opened):
         assert last is not None
-        yield _end(start), last
+        yield _end(_begun(start)), last
 
 
 def _begun(start: str) -> str:
@@ -76,4 +80,4 @@ def _begun(start: str) -> str:
 
 
 def _end(start: str) -> str:
-    return f"{{% {PAIRS[_begun(start)]} %}}"
+    return f"{{% {PAIRS[start]} %}}"

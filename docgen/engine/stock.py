@@ -6,11 +6,12 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
 from docgen.engine.budget import Budget
 from docgen.engine.drawing import drawing, media_name
 from docgen.package.archive import CONTENT_TYPES, Archive
-from docgen.package.custom_xml import attach
+from docgen.package.custom_xml import RECORD, attach, detached
 from docgen.package.picture import Picture
 from docgen.package.relations import rels_name, with_default, with_relationship
 
@@ -26,6 +27,14 @@ class Stock:
         self.members = members
         self._archive = archive
         self._with_items: dict[str, tuple[Stock, str]] = {}
+
+    @classmethod
+    def copying(cls, content: bytes, members: Mapping[str, bytes]) -> Self:
+        """The package of a template and its members, without the record of a document it was made from."""
+        kept = detached(members, namespace=RECORD)
+        same = {name: member for name, member in kept.items() if member is members[name]}
+        archive = Archive.copying(content, same)
+        return cls(kept, archive.replaced({name: member for name, member in kept.items() if name not in same}))
 
     def with_item(self, namespace: str) -> tuple[Stock, str]:
         """The same with a place for a custom XML part, and the name of that part."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from jinja2 import TemplateSyntaxError
+from jinja2 import TemplateSyntaxError, nodes
 
 from docgen.engine.allowed import forbidden
 from docgen.engine.environment import STRICT
@@ -19,6 +20,12 @@ PAIRS = {"if": "endif", "for": "endfor", "with": "endwith"}
 ENDS = {end: start for start, end in PAIRS.items()}
 MIDDLES = {"else": ("if", "for"), "elif": ("if",)}
 """What divides a block, and which blocks."""
+
+DEEPEST_EXPRESSION = 60
+"""Levels of the syntax tree of one tag; Python itself gives up at about 100."""
+
+MOST_NESTED_BLOCKS, MOST_NESTED_LOOPS = 40, 15
+"""Blocks and loops within each other; Python itself gives up at 100 and 20."""
 
 _ALONE = ("set", "raw", "endraw", *MERGES)
 _FORBIDDEN = ("include", "import", "from", "extends", "block", "macro", "call", "filter", "autoescape", "do", "trans")
@@ -73,14 +80,25 @@ def _code(tag: Tag) -> Iterator[Finding]:
     """What Jinja and the list of what is allowed say of a tag by itself."""
     try:
         tree = STRICT.parse(_complete(tag))
+        deep = _depth(tree) > DEEPEST_EXPRESSION
     except TemplateSyntaxError:
         message = f"标签“{_short(tag.typed)}”写错了，请检查括号、引号和字段名称"
         yield Finding("syntax", message, tag.place, tag.typed)
+        return
     except RecursionError:
+        deep = True
+    if deep:
         yield Finding("syntax", "标签里一层套一层太深，请拆开", tag.place, tag.typed[:200])
     else:
         for sentence in dict.fromkeys(forbidden(tree)):
             yield Finding("forbidden", f"模板中{sentence}", tag.place, tag.typed)
+
+
+def _depth(tree: nodes.Node) -> int:
+    depth, level = 0, [tree]
+    while level:
+        depth, level = depth + 1, [child for node in level for child in node.iter_child_nodes()]
+    return depth
 
 
 def _complete(tag: Tag) -> str:
@@ -101,22 +119,33 @@ def _complete(tag: Tag) -> str:
 def _pairs(tags: Iterable[Tag]) -> Iterator[Finding]:
     """Blocks that never end, end twice, or end crosswise."""
     opened: list[Tag] = []
+    kinds: Counter[str] = Counter()
     for tag in tags:
         keyword = tag.keyword
         if keyword in PAIRS:
             opened.append(tag)
+            kinds[keyword] += 1
+            yield from _too_deep(tag, blocks=len(opened), loops=kinds["for"])
         elif keyword in MIDDLES and not (opened and opened[-1].keyword in MIDDLES[keyword]):
             yield Finding("crossed-blocks", f"“{tag.typed}”不在 if 或 for 里面，请核对位置", tag.place, tag.typed)
         elif keyword in ENDS:
-            if not any(start.keyword == ENDS[keyword] for start in opened):
+            if not kinds[ENDS[keyword]]:
                 message = f"“{tag.typed}”前面没有对应的“{ENDS[keyword]}”标签，请补上或删去"
                 yield Finding("unopened-block", message, tag.place, tag.typed)
                 continue
-            while opened[-1].keyword != ENDS[keyword]:
-                yield _unended(opened.pop(), f"，{tag.place}的“{tag.typed}”先结束了外面的一层")
-            opened.pop()
+            while (start := opened.pop()).keyword != ENDS[keyword]:
+                kinds[start.keyword] -= 1
+                yield _unended(start, f"，{tag.place}的“{tag.typed}”先结束了外面的一层")
+            kinds[start.keyword] -= 1
     for start in opened:
         yield _unended(start, "")
+
+
+def _too_deep(start: Tag, *, blocks: int, loops: int) -> Iterator[Finding]:
+    """A finding for the first block that is one too many within each other."""
+    if blocks == MOST_NESTED_BLOCKS + 1 or (loops == MOST_NESTED_LOOPS + 1 and start.keyword == "for"):
+        message = f"循环和条件套得太深，最多 {MOST_NESTED_LOOPS} 层循环、共 {MOST_NESTED_BLOCKS} 层，请减少层次"
+        yield Finding("syntax", message, start.place, start.typed)
 
 
 def _unended(start: Tag, reason: str) -> Finding:

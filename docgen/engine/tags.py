@@ -66,11 +66,13 @@ class TagReader:
     def read(self, text: str, place: Place) -> Iterator[tuple[int, int, Tag]]:
         """The tags in a text, each with its start and end."""
         position = 0
+        ended: set[str] = set()
         while opened := OPENING.search(text, position):
             sort: Sort = opened.lastgroup  # type: ignore[assignment]
-            closed = _CLOSING[sort].search(text, opened.end())
+            closed = None if sort in ended else _CLOSING[sort].search(text, opened.end())
             again = OPENING.search(text, opened.end(), closed.start() if closed else len(text))
             if closed is None or (again and sort != "comment"):
+                ended |= set() if closed else {sort}  # not to be looked for again and again
                 position = again.start() if again else len(text)
                 self._unclosed(text[opened.start() : position], sort, place)
                 continue

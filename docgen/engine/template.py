@@ -17,7 +17,6 @@ from docgen.engine.trusted import TrustedContext, names_in, render_trusted
 from docgen.engine.uses import TemplateFields, fields_of
 from docgen.engine.values import check_plain
 from docgen.errors import Finding, SourceNotFoundError, TemplateError
-from docgen.package.archive import Archive
 from docgen.package.read import Source, parse_xml, read_docx, read_source
 from docgen.package.write import members_hash
 
@@ -72,7 +71,7 @@ class Template:
             raise TemplateError(told(compiler.findings), compiler.findings)
         self._fields = fields_of(compiler.uses)
         self._parts = tuple(compiler.parts)
-        self._stock = Stock(members, Archive.copying(content, members))
+        self._stock = Stock.copying(content, members)
         self._first_drawing = self._stock.first_drawing()
         self._body = next(name for name, label in templated(members) if label == BODY)
 

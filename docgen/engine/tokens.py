@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docgen.engine.instructions import INSTRUCTIONS, Printed
 from docgen.engine.places import Element, paragraph_text, places
 from docgen.engine.tags import OPENING, SIGNS, Tag, TagReader
-from docgen.errors import Place
+from docgen.errors import Finding, Place
 
 TOKEN_START, TOKEN_END = "\ufdd2", "\ufdd3"
 """Noncharacters: no text in a template holds them."""
@@ -44,6 +44,17 @@ def tokenize(root: Element, part: str, reader: TagReader) -> None:
             shown = paragraph_text(owner) if owner.tag == _PARAGRAPH else joined
             place = replace(where.get(owner, Place(part)), text=shown)
             _edit(texts, _edits(joined, place, owner, reader))
+
+
+def loose_tags(root: Element, part: str) -> Iterator[Finding]:
+    """Tags in the XML where it holds no text, so that neither Word nor `tokenize` sees them; docxtpl would run them."""
+    for text in root.xpath("//text()[contains(., '{') or contains(., '｛')]"):
+        owner = text.getparent()
+        # python-docx gives paragraphs and runs another `text`: that of the elements in them.
+        opened = OPENING.search(text) if text.is_tail or len(owner) or owner.text != text else None
+        if opened:
+            message = "这个标签不在文字里，印不出来，请把它写在普通的段落中"
+            yield Finding("outside-text", message, Place(part, text=str(text)), text[opened.start() :][:200])
 
 
 def _texts(root: Element) -> Iterator[tuple[Element, list[Element]]]:
@@ -112,31 +123,36 @@ def _printer(tag: Tag, reader: TagReader) -> Printed:
     return printed
 
 
-def _edit(texts: Sequence[Element], edits: Iterable[Edit]) -> None:
+def _edit(texts: Sequence[Element], edits: Sequence[Edit]) -> None:
     """Carry out edits on the text of several elements; one that loses all its text goes."""
-    offset = 0
+    offset = first = 0
     for element in texts:
-        length = len(element.text)
-        new = _edited(element.text, offset, edits)
-        offset += length
-        if new == element.text:
-            continue
-        element.text = new
-        element.set(_SPACE, "preserve")
-        run = element.getparent()
-        if not new and element.tag == _TEXT and run is not None:
-            run.remove(element)
-            if all(child.tag == _RUN_PROPERTIES for child in run):
-                run.getparent().remove(run)
+        end = offset + len(element.text)
+        while first < len(edits) and edits[first][1] <= offset:
+            first += 1
+        last = first
+        while last < len(edits) and edits[last][0] < end:
+            last += 1
+        if first < last:
+            _set_text(element, _edited(element.text, offset, edits[first:last]))
+        offset = end
+
+
+def _set_text(element: Element, text: str) -> None:
+    element.text = text
+    element.set(_SPACE, "preserve")
+    run = element.getparent()
+    if not text and element.tag == _TEXT and run is not None:
+        run.remove(element)
+        if all(child.tag == _RUN_PROPERTIES for child in run):
+            run.getparent().remove(run)
 
 
 def _edited(text: str, offset: int, edits: Iterable[Edit]) -> str:
-    """The text after edits of a longer text in which it begins at an offset."""
+    """The text after edits of a longer text, in which it begins at an offset; each edit touches it."""
     made: list[str] = []
     position, end = offset, offset + len(text)
     for start, stop, new in edits:
-        if stop <= offset or start >= end:
-            continue
         made.append(text[position - offset : max(start, position) - offset])
         if start >= offset:
             made.append(new)

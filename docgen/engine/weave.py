@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
-from docgen.engine.environment import CALL, CONCAT, EACH, PRINT, WALK
+from docgen.engine.environment import CALL, CONCAT, EACH, PRINT, SINGLE, WALK
 from docgen.engine.filters import WALKS
 from docgen.engine.nesting import Nesting, UnevenError
 from docgen.engine.slots import Slot
@@ -146,9 +146,31 @@ class _Rewriter(NodeTransformer):
                 return _filter(owner, CALL, nodes.Const(name), *node.args, named=node.kwargs)
         return node
 
+    def visit_List(self, node: nodes.List) -> nodes.Expr:
+        self.generic_visit(node)
+        node.items = [_single(item) for item in node.items]
+        return node
+
+    def visit_Tuple(self, node: nodes.Tuple) -> nodes.Expr:
+        self.generic_visit(node)
+        if node.ctx == "load":
+            node.items = [_single(item) for item in node.items]
+        return node
+
+    def visit_Pair(self, node: nodes.Pair) -> nodes.Helper:
+        self.generic_visit(node)
+        node.value = _single(node.value)
+        return node
+
     def visit_Concat(self, node: nodes.Concat) -> nodes.Expr:
         self.generic_visit(node)
         return _filter(nodes.List(node.nodes, lineno=node.lineno), CONCAT)
+
+
+def _single(node: nodes.Expr) -> nodes.Expr:
+    """An item of a list that is written in a tag: a list in it may be written there too, not come from elsewhere."""
+    written = isinstance(node, (nodes.Const, nodes.List, nodes.Tuple, nodes.Dict))
+    return node if written else _filter(node, SINGLE)
 
 
 def _is_loop(node: nodes.Node) -> bool:
