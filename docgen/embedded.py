@@ -17,13 +17,13 @@ from typing import Any, get_args
 from xml.sax.saxutils import escape, quoteattr
 
 from docgen.kinds._base import DocumentKind, Part, Record
+from docgen.package.custom_xml import RECORD as NAMESPACE
 from docgen.package.picture import Picture
 from docgen.package.read import parse_xml
 from docgen.package.units import Unit, units
 from docgen.schema import FieldSpec, Group, Many, OneOf, Shape, fields, models_of
 from docgen.text.dates import PartialDate
 
-NAMESPACE = "urn:docgen:record:1"
 LARGEST = 20 * 1024 * 1024
 """Bytes of the part that are read; records of a thousand pages have less."""
 
@@ -60,7 +60,10 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """What was read back. `withheld` are the labels of the fields that were filled in but never embedded."""
+    """What was read back. `withheld` are the labels of the fields that were filled in but never embedded.
+
+    `size` is that of the part in bytes.
+    """
 
     kind: str
     version: int
@@ -70,6 +73,7 @@ class Embedded:
     withheld: tuple[str, ...]
     traces: tuple[Trace, ...]
     data: dict[str, Any]
+    size: int
 
 
 def embedded(
@@ -131,6 +135,7 @@ def parse_embedded(part: bytes) -> Embedded:
         withheld=lists["withheld"],
         traces=tuple(Trace(token.removeprefix(_FRAMED), token.startswith(_FRAMED)) for token in lists["units"]),
         data=data,
+        size=len(part),
     )
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from docgen import registry
-from docgen.embedded import NAMESPACE, embedded
+from docgen.embedded import embedded
 from docgen.engine import Template
 from docgen.kinds._base import Dates, DocumentKind, Part, Record
+from docgen.package.custom_xml import RECORD
 from docgen.package.picture import Picture
 from docgen.schema import FieldSpec, computed_fields, fields
 from docgen.text.dates import PartialDate, format_date
@@ -49,7 +50,7 @@ def render(
         printed=chosen.fields.printed,
         document_xml=filled.document_xml,
     )
-    return filled.write_with(item, namespace=NAMESPACE)
+    return filled.write_with(item, namespace=RECORD)
 
 
 def choose_template(
@@ -84,7 +85,7 @@ def _specs(model: type[Part]) -> tuple[FieldSpec, ...]:
 
 def _plain(value: object, spec: FieldSpec, dates: Dates, compute: Compute | None) -> Any:
     if value is None:
-        return spec.empty
+        return spec.empty or ""
     if isinstance(value, Part):
         return context(value, dates=dates, compute=compute)
     if isinstance(value, tuple):

@@ -18,6 +18,9 @@ from docgen.package.read import parse_xml, read_docx
 from docgen.package.relations import rels_name, with_default, with_override, with_relationship
 from docgen.package.write import write_package
 
+RECORD = "urn:docgen:record:1"
+"""The namespace of the part that holds the record of a document."""
+
 DOCUMENT = "word/document.xml"
 CONTENT_TYPES = "[Content_Types].xml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -67,16 +70,25 @@ def without(content: bytes, namespace: str) -> bytes:
     Raises ValueError with a Chinese sentence when the bytes are no sound .docx.
     """
     members = read_docx(content, strict=False)
+    kept = detached(members, namespace=namespace)
+    return content if kept is members else write_package(kept)
+
+
+def detached(members: Mapping[str, bytes], *, namespace: str) -> Mapping[str, bytes]:
+    """The members without the parts of this namespace and what leads to them; the very same when there are none.
+
+    Raises ValueError when the package is broken.
+    """
     gone = set(_items(members, namespace))
     if not gone:
-        return content
+        return members
     for item in tuple(gone):
         gone |= {rels_name(item), *_properties_of(members, item)}
     kept = {name: member for name, member in members.items() if name not in gone}
     for name in [name for name in kept if name.endswith(".rels")]:
         kept[name] = _without_targets(kept[name], _owner(name), gone)
     kept[CONTENT_TYPES] = _without_overrides(kept[CONTENT_TYPES], gone)
-    return write_package(kept)
+    return kept
 
 
 def _items(members: Mapping[str, bytes], namespace: str) -> Iterator[str]:

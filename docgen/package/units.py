@@ -40,6 +40,7 @@ _TOKENS = re.compile(
     r"<(/w:p>|/w:tc>|w:(?:t(?: [^>/]*)?>[^<]*|tc>|br\b|cr\b|tab/|framePr|noBreakHyphen"
     r"|tc |txbx|tblpPr|ptab|sym|moveFrom|del\b)|[!?])"
 )
+_PRESERVED = 'w:t xml:space="preserve">'
 _SPACES = frozenset({"w:br", "w:cr", "w:tab/"})
 
 
@@ -61,8 +62,8 @@ def _scan(tokens: list[str]) -> list[Unit] | None:
     texts: list[str] = []
     framed = False
     for token in tokens:
-        if token.startswith("w:t>"):
-            texts.append(token[4:].strip(_XML_SPACES))
+        if token.startswith(_PRESERVED):  # as the engine and Word write nearly all texts
+            texts.append(token[len(_PRESERVED) :])
         elif token == "/w:p>":
             if around:
                 texts.append(" ")
@@ -75,6 +76,8 @@ def _scan(tokens: list[str]) -> list[Unit] | None:
         elif token == "/w:tc>":
             _add(found, texts, False)
             texts = around.pop()
+        elif token.startswith("w:t>"):
+            texts.append(token[4:].strip(_XML_SPACES))
         elif token.startswith("w:t "):
             attributes, _, text = token.partition(">")
             texts.append(text if "preserve" in attributes else text.strip(_XML_SPACES))
