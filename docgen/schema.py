@@ -66,7 +66,7 @@ class FieldSpec:
     shape: Shape
     required: bool
     computed: bool
-    empty: str
+    empty: str | None
     printed_by: str | None
     sensitive: bool
     adapter: TypeAdapter[Any]
@@ -76,6 +76,11 @@ class FieldSpec:
     def default(self) -> Any:
         """The value of an absent field that is not required."""
         return self.info.get_default(call_default_factory=True) if self.info is not None else None
+
+    @property
+    def may_be_absent(self) -> bool:
+        """Whether a record may hold nothing here, so that documents show what `empty` says."""
+        return not self.required and not self.computed and self.default() is None
 
 
 @cache
@@ -95,7 +100,7 @@ def computed_fields(model: type[Part]) -> Mapping[str, FieldSpec]:
             shape=shape_of(info.return_type),
             required=False,
             computed=True,
-            empty="",
+            empty=None,
             printed_by=None,
             sensitive=False,
             adapter=TypeAdapter(info.return_type),
@@ -103,6 +108,13 @@ def computed_fields(model: type[Part]) -> Mapping[str, FieldSpec]:
         )
         for name, info in model.model_computed_fields.items()
     }
+
+
+@cache
+def all_fields(model: type[Part]) -> tuple[FieldSpec, ...]:
+    """All that templates may use of a model; a computed field hides one that a person fills in."""
+    by_label = {spec.label: spec for spec in (*fields(model).values(), *computed_fields(model).values())}
+    return tuple(by_label.values())
 
 
 @cache
@@ -167,7 +179,7 @@ def _spec(name: str, info: FieldInfo) -> FieldSpec:
         shape=shape_of(annotated),
         required=info.default is PydanticUndefined and info.default_factory is None,
         computed=False,
-        empty=policy.get("empty", ""),
+        empty=policy.get("empty"),
         printed_by=policy.get("printed_by"),
         sensitive=policy.get("sensitive", False),
         adapter=TypeAdapter(annotated),

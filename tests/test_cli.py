@@ -222,7 +222,7 @@ def test_template_fields_lists_what_a_template_may_use(call) -> None:
     assert fields["落款.成文日期"]["form"] == "单项"
     assert fields["正文"]["form"] == "列表（自动）"
     assert {"正文.级别", "正文.标题", "正文.文字", "落款.署名右缩进"} <= set(fields)
-    assert call("template", "fields", "plan").out.splitlines()[0].split() == ["字段", "形式", "必填", "说明"]
+    assert call("template", "fields", "plan").out.splitlines()[0].split() == ["字段", "形式", "空着时", "说明"]
 
 
 def test_template_export_never_overwrites(call) -> None:
@@ -276,7 +276,7 @@ def test_help_is_chinese(call, arguments: list[str]) -> None:
     assert done.code == 0
     assert done.out.startswith("用法：docgen")
     words = re.sub(
-        r"docgen|render|template|export|fields|kinds|example|demo|YAML|JSON|Word|GB/T|out|docx", "", done.out
+        r"docgen|render|template|check|export|fields|kinds|example|demo|YAML|JSON|Word|GB/T|out|docx", "", done.out
     )
     assert re.findall(r"(?<![-\w])[A-Za-z]{2,}", words) == []
 

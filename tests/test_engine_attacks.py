@@ -279,7 +279,8 @@ def test_no_key_of_a_context_disturbs_the_engine(key: str) -> None:
 
 def test_a_context_stays_as_it_was() -> None:
     context = {"列": ["a", "b"], "行们": [{"名": "甲"}]}
-    text = "{{ 列|sort|join }}{{ 列|reverse|join }}{% set 列 = 1 %}{% for 行 in 行们 %}{{ 行.名 }}{% set 行 = 2 %}{% endfor %}"
+    loop = "{% for 行 in 行们 %}{{ 行.名 }}{% set 行 = 2 %}{% endfor %}"
+    text = "{{ 列|sort|join }}{{ 列|reverse|join }}{% set 列 = 1 %}" + loop
     assert filled(text, context=context) == ["abba甲"]
     assert context == {"列": ["a", "b"], "行们": [{"名": "甲"}]}
 

@@ -6,13 +6,14 @@ import unicodedata
 
 import jinja2
 import pytest
-from _records import all_models, document_text, example_files, kind_of, members, sample
+from _records import all_models, data_of, document_text, example_files, kind_of, members, sample
 
 import docgen
 from docgen import registry
 from docgen.engine import Template
 from docgen.kinds._base import Part
-from docgen.schema import Group, Many, OneOf, Shape, computed_fields, fields, models_of
+from docgen.render import context
+from docgen.schema import Group, Leaf, Many, OneOf, Shape, computed_fields, fields, models_of
 
 KINDS = list(registry.kinds())
 MODELS = sorted({m for k in registry.kinds().values() for m in all_models(k.model)}, key=lambda m: m.__name__)
@@ -126,6 +127,44 @@ def test_each_field_is_printed_or_says_by_what(kind_name: str) -> None:
     missing = {path for path in expected if not any(found == path or found.startswith(f"{path}.") for found in used)}
     # what only decides how an issued plan is held is not printed by the notice
     assert {path for path in missing if not path.startswith("印发文件.")} == set()
+
+
+LONGEST_POLICY = 4
+"""Characters that a document shows where a field is absent."""
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_only_what_may_be_absent_says_what_is_shown_then(model: type[Part]) -> None:
+    for spec in fields(model).values():
+        if spec.empty is None:
+            continue
+        assert spec.may_be_absent, spec.label
+        assert isinstance(spec.shape, Leaf), spec.label
+        assert spec.empty in ("", "无", "—") or 0 < len(spec.empty) <= LONGEST_POLICY
+
+
+@pytest.mark.parametrize(("kind_name", "name"), TEMPLATES)
+def test_the_built_in_templates_have_no_findings(kind_name: str, name: str) -> None:
+    """Thus every optional field that one of them prints without asking has a policy."""
+    assert docgen.check_template(registry.data_folder("templates_docx") / name, kind_name) == []
+
+
+def test_what_is_absent_prints_what_its_field_says() -> None:
+    data = data_of(sample("nomination_member"))
+    absent = {name for name, spec in fields(type(sample("nomination_member"))).items() if spec.empty is not None}
+    absent.add("confirmed")
+    record = docgen.load("nomination_member", {name: value for name, value in data.items() if name not in absent})
+    values = context(record, dates="dotted")
+    assert {name: values[name] for name in ("奖惩情况", "籍贯", "学历学位", "职称", "班级", "照片", "备注")} == {
+        "奖惩情况": "无",
+        "籍贯": "—",
+        "学历学位": "—",
+        "职称": "—",
+        "班级": "—",
+        "照片": "照片",
+        "备注": "",
+    }
+    assert values["转正时间"] == ""  # no policy: blank
 
 
 @pytest.mark.parametrize("path", example_files(), ids=lambda path: path.stem)

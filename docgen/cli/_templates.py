@@ -1,22 +1,26 @@
-"""Commands on templates: which fields there are, and copies of the built-in ones to start from."""
+"""Commands on templates: which fields there are, what is wrong in one, copies of the built-in ones to start from."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import click
 
 from docgen import registry
+from docgen.check import check_template
 from docgen.cli._chinese import Command, Group
-from docgen.cli._tables import table
-from docgen.errors import UsageError
+from docgen.cli._tables import readable, table
+from docgen.engine.values import as_text
+from docgen.errors import Finding, TemplateError, UsageError
 from docgen.kinds._base import Part
 from docgen.layout.build import build_templates
 from docgen.layout.profile import FontSetName, get_profile
 from docgen.package.write import write_file
-from docgen.schema import FieldSpec, Many, computed_fields, fields, models_of
+from docgen.schema import FieldSpec, Leaf, Many, computed_fields, fields, models_of
 from docgen.schema import Group as GroupShape
 
 FONT_SETS: Mapping[str, FontSetName] = {"仿宋_GB2312": "GB2312", "仿宋": "plain"}
@@ -24,7 +28,7 @@ FONT_SETS: Mapping[str, FontSetName] = {"仿宋_GB2312": "GB2312", "仿宋": "pl
 
 @click.group("template", cls=Group)
 def template() -> None:
-    """模板：查字段，导出内置模板。"""
+    """模板：查字段，检查模板，导出内置模板。"""
 
 
 @template.command("fields", cls=Command)
@@ -34,21 +38,39 @@ def template_fields(kind_name: str, as_json: bool) -> None:
     """列出一个文种的模板可以使用的全部字段。"""
     found = list(field_rows(registry.kinds()[kind_name].model))
     if as_json:
-        keys = ("field", "form", "required", "description")
-        click.echo(json.dumps([dict(zip(keys, row, strict=True)) for row in found], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([asdict(row) for row in found], ensure_ascii=False, indent=2))
         return
-    rows = [("字段", "形式", "必填", "说明")]
-    rows += [(path, form, "是" if required else "", description) for path, form, required, description in found]
+    rows = [("字段", "形式", "空着时", "说明")]
+    rows += [(row.field, row.form, "必填" if row.required else row.shown, row.description) for row in found]
     click.echo(table(rows))
 
 
-def field_rows(
-    model: type[Part], *, prefix: str = "", seen: tuple[type[Part], ...] = ()
-) -> Iterator[tuple[str, str, bool, str]]:
-    """Every field of a model as templates name it: path, form, required, description; recursion is shown once."""
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A field as templates name it.
+
+    `empty` is what documents show where it is absent, None where nothing is laid down; `default` is the value that it
+    has when nobody fills it in, as documents show it, None when it has none.
+    """
+
+    field: str
+    form: str
+    required: bool
+    empty: str | None
+    default: str | None
+    description: str
+
+    @property
+    def shown(self) -> str:
+        """What documents show where nobody filled it in, for people."""
+        return "留白" if self.empty == "" else self.empty or self.default or ""
+
+
+def field_rows(model: type[Part], *, prefix: str = "", seen: tuple[type[Part], ...] = ()) -> Iterator[FieldRow]:
+    """Every field of a model; recursion is shown once."""
     for spec in (*fields(model).values(), *computed_fields(model).values()):
         path = f"{prefix}{spec.label}"
-        yield path, _form(spec), spec.required, spec.description
+        yield FieldRow(path, _form(spec), spec.required, spec.empty, _default(spec), spec.description)
         for inner in models_of(spec.shape):
             if inner not in seen:
                 yield from field_rows(inner, prefix=f"{path}.", seen=(*seen, model, inner))
@@ -57,6 +79,47 @@ def field_rows(
 def _form(spec: FieldSpec) -> str:
     form = {Many: "列表", GroupShape: "一组"}.get(type(spec.shape), "单项")
     return f"{form}（自动）" if spec.computed else form
+
+
+def _default(spec: FieldSpec) -> str | None:
+    if spec.required or spec.computed or spec.may_be_absent or not isinstance(spec.shape, Leaf):
+        return None
+    return as_text(spec.default())
+
+
+@template.command("check", cls=Command)
+@click.argument("source", type=click.Path(path_type=Path), metavar="文件")
+@click.option("--kind", "kind_name", required=True, metavar="文种", help="按哪个文种的字段检查")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON，供程序读取")
+def template_check(source: Path, kind_name: str, as_json: bool) -> None:
+    """检查一份模板：写错的标签、不存在的字段、会丢掉的文字、没有印出的字段，一次列出。
+
+    有问题时退出码为 4；只有提示时为 0。
+    """
+    found = check_template(source, kind_name)
+    errors = [finding for finding in found if finding.strength == "error"]
+    warnings = [finding for finding in found if finding.strength == "warning"]
+    if as_json:
+        rows = [asdict(finding) | {"where": str(finding.place)} for finding in found]
+        click.echo(readable(json.dumps(rows, ensure_ascii=False, indent=2)))
+    else:
+        lines = [*_listed("问题", errors), *_listed("提示", warnings), _summary(source, errors, warnings)]
+        click.echo(readable("\n".join(lines)))
+    if errors:
+        sys.exit(TemplateError.exit_code)
+
+
+def _listed(title: str, findings: Sequence[Finding]) -> list[str]:
+    return [f"{title}：", *(f"  {number}. {finding}" for number, finding in enumerate(findings, 1))] if findings else []
+
+
+def _summary(source: Path, errors: Sequence[Finding], warnings: Sequence[Finding]) -> str:
+    if not errors and not warnings:
+        return f"“{source.name}”没有发现问题"
+    if not errors:
+        return f"“{source.name}”没有问题，有 {len(warnings)} 处提示，请看一看是否需要改"
+    doubts = f"、{len(warnings)} 处提示" if warnings else ""
+    return f"“{source.name}”有 {len(errors)} 处问题{doubts}，请改好后再检查一次"
 
 
 @template.command("export", cls=Command)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from docx.oxml.ns import nsmap
 from docx.oxml.parser import parse_xml
 from docxtpl import DocxTemplate
 from jinja2 import Template as JinjaTemplate
@@ -26,6 +27,9 @@ from docgen.engine.uses import Use, uses_of
 from docgen.engine.weave import NEWLINE, Weaver
 from docgen.errors import Finding, Place
 
+_NO_CHARACTERS = re.compile("[\ufdd0-\ufdef]")
+"""Noncharacters, some of which mean something to the engine."""
+
 _TOKEN = re.compile(f"{TOKEN_START}(\\d+){TOKEN_END}")
 
 
@@ -42,6 +46,14 @@ class Compiler:
         """Compile a part, unless it has nothing to fill; `running` parts consist of paragraphs."""
         root = parse_xml(content)
         etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+        if _NO_CHARACTERS.search(etree.tostring(root, encoding="unicode")):
+            message = "里面有不存在的字符，请用 Word 打开模板，重新输入有方框或问号的地方"
+            self.findings.append(Finding("unreadable", message, Place(label)))
+            return
+        if running and root.nsmap.get("w") != nsmap["w"]:
+            message = "这一部分不是 Word 写成的样子，请用 Word 打开模板后另存为 .docx"
+            self.findings.append(Finding("unreadable", message, Place(label)))
+            return
         first, told = len(self._reader.tags), len(self._reader.findings)
         loose = list(loose_tags(root, label))
         tokenize(root, label, self._reader)

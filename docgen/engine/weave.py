@@ -19,7 +19,7 @@ NEWLINE = "\ufdd4"
 """Stands for a line break of the template in its source, where line breaks count tags."""
 
 _ESCAPED_SIGNS = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"), (NEWLINE, "\n"))
-_TEXTS = frozenset({"w:instrText", "w:delText", "w:delInstrText", "m:t", "a:t"})
+_TEXTS = frozenset({"w:t", "w:instrText", "w:delText", "w:delInstrText", "m:t", "a:t"})
 """Elements whose text is no part of the running text."""
 
 
@@ -45,6 +45,10 @@ class Weaver:
             self._body(tree.body)
         except _Stop:
             return
+        except UnevenError:
+            message = "标签和周围的段落、表格配不起来，请用 Word 打开模板，重新输入这些标签"
+            tag = self._tag_at(1)
+            self.findings.append(Finding("crossed-layers", message, Place(tag.place.part if tag else "")))
 
     def _body(self, body: Sequence[nodes.Node]) -> None:
         for node in body:
@@ -110,9 +114,9 @@ class Weaver:
         if nesting.unfinished:
             self.grids = self.grids or nesting.unfinished.startswith("<w:gridSpan")
             return Slot("attribute", number)
-        if nesting.innermost == "w:t":
+        if nesting.shape[-2:] == ("w:r", "w:t"):
             return Slot("run", number, nesting.look(), nesting.paragraph(), lines_are_paragraphs=level == "p")
-        if not self._running or nesting.innermost in _TEXTS:
+        if not self._running or nesting.innermost in _TEXTS:  # a break or picture would not be sound here
             return Slot("text", number)
         message = "这个标签不在文字里，印不出来，请把它写在普通的段落中"
         self.findings.append(Finding("outside-text", message, tag.place if tag else Place(), tag.typed if tag else ""))

@@ -48,6 +48,23 @@ def parse_json(text: str, *, file: str = "") -> tuple[Any, list[Problem]]:
     raise Unreadable([Problem(message, file=file, line=decoder.line(index))])
 
 
+def quick_json(text: str) -> dict[str, Any] | None:
+    """The same data without lines, by the decoder in C; None when it is not one group, or anything is wrong with it."""
+    try:
+        data = _QUICK.decode(text)
+    except (ValueError, RecursionError):
+        return None
+    return data if type(data) is dict else None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A group in which no name stands twice. ValueError otherwise."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError
+    return found
+
+
 class _Decoder(json.JSONDecoder):
     """The standard decoder, whose objects and arrays keep the places of their values."""
 
@@ -107,3 +124,8 @@ class _Decoder(json.JSONDecoder):
 def _integer(literal: str) -> int | Number:
     """An integer; one that is too long for any field is kept as written, since Python refuses to read it."""
     return int(literal) if len(literal) <= _LONGEST_INTEGER else Number(literal)
+
+
+_QUICK = json.JSONDecoder(
+    strict=False, parse_float=Number, parse_int=_integer, parse_constant=Number, object_pairs_hook=_once
+)

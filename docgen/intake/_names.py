@@ -20,7 +20,8 @@ def attribute_of(model: type[Part], key: object) -> str | None:
         return None
     if key in fields(model):
         return key
-    return attributes_by_label(model).get(unicodedata.normalize("NFKC", key).strip())
+    labels = attributes_by_label(model)
+    return labels.get(key) or labels.get(unicodedata.normalize("NFKC", key).strip())
 
 
 def unknown_key(model: type[Part], key: object) -> str:

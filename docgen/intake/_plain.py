@@ -11,7 +11,7 @@ from pathlib import PosixPath, PurePosixPath, PureWindowsPath, WindowsPath
 from types import NoneType
 from typing import Any
 
-from docgen.intake._tree import Number
+from docgen.intake._tree import Entries, Number, Table
 from docgen.kinds._base import Part
 from docgen.kinds._types import DocumentNumber
 from docgen.package.picture import Picture
@@ -23,6 +23,8 @@ _TIMES = {dt.date, dt.datetime, dt.time, dt.timedelta}
 _PATHS = {PosixPath, WindowsPath, PurePosixPath, PureWindowsPath}  # a photograph's message tells what to do with them
 _OWN = {Picture, Bound, PartialDate, DocumentNumber}
 _LEAVES = frozenset({NoneType, str, bytes, bytearray, *_NUMBERS, *_TIMES, *_PATHS, *_OWN})
+_GROUPS = frozenset({dict, Table})
+_LISTS = frozenset({list, tuple, Entries})
 _COPIES: tuple[tuple[type, Callable[[Any], object]], ...] = (
     (str, str.__str__),
     (bytes, lambda raw: b"".join([raw])),
@@ -49,6 +51,8 @@ class Foreign:
 def known(raw: object) -> Any:
     """A value to be looked at: a leaf of a plain type, a group or list as it is (not yet looked into), or Foreign."""
     kind = type(raw)
+    if kind is str or kind in _GROUPS or kind in _LISTS:  # nearly all there is; asking the classes takes far longer
+        return raw
     if kind is int:
         return _printable(raw)
     if kind in _LEAVES or kind is Foreign or is_group(raw) or is_list(raw) or is_part(raw, Part):
@@ -77,12 +81,15 @@ _MOST_BITS = 2_000
 
 def is_group(raw: object) -> bool:
     """Whether a value has names and values."""
-    return issubclass(type(raw), Mapping)
+    kind = type(raw)
+    return kind in _GROUPS or (kind is not str and issubclass(kind, Mapping))
 
 
 def is_list(raw: object) -> bool:
     """Whether a value is made of items. An iterator is, and may be read but once."""
     kind = type(raw)
+    if kind is str or kind in _LISTS:
+        return kind is not str
     listed = issubclass(kind, (Sequence, Set, Iterator, ValuesView))
     return listed and not issubclass(kind, (str, bytes, bytearray, memoryview))
 
@@ -101,3 +108,11 @@ def part_values(part: Part, model: type[Part]) -> dict[str, Any]:
         for name, spec in fields(model).items()
         if name in values and (name in given or spec.required)
     }
+
+
+def name_of(key: object) -> object:
+    """A name of a group; what is no text is shown by its type at the most."""
+    if type(key) is str:
+        return key
+    name = known(key)
+    return Foreign(key) if is_group(name) or is_list(name) or is_part(name, Part) else name

@@ -13,7 +13,7 @@ from docgen.intake._check import check, placed, problems
 from docgen.intake._cleaned import tidied
 from docgen.intake._files import read_text
 from docgen.intake._json import parse_json
-from docgen.intake._translate import translate
+from docgen.intake._translate import Translated, translate
 from docgen.intake._tree import Table, Unreadable
 from docgen.intake._yaml import parse_yaml
 from docgen.intake._yaml_words import colon_cause
@@ -24,10 +24,19 @@ Source = Mapping[str, Any] | Path | str
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A record, and what the reader should know about it: warnings, waived rules, what was tidied up."""
+    """A record, and what the reader should know about it."""
 
     record: Record
-    remarks: tuple[Problem, ...]
+    _written: tuple[Problem, ...]
+    _translated: Translated
+
+    @property
+    def remarks(self) -> tuple[Problem, ...]:
+        """Warnings, waived rules, what was tidied up; found when asked for, which takes as long as reading."""
+        model, data = type(self.record), self._translated.data
+        found = [placed(model, each, self.record, source=data) for each in self.record.remarks()]
+        found += [placed(model, each, data) for each in tidied(self.record, self._translated)]
+        return (*self._written, *found)
 
 
 def read(kind_name: str, source: Source) -> Loaded:
@@ -39,13 +48,9 @@ def read(kind_name: str, source: Source) -> Loaded:
     model = registry.kinds()[kind_name].model
     opened = _open(source)
     checked = check(model, opened.data, folder=opened.folder, known=opened.problems)
-    record = checked.record
-    if not isinstance(record, Record):
+    if not isinstance(checked.record, Record):
         raise DataError(checked.problems)
-    data = checked.translated.data
-    found = [placed(model, each, record, source=data) for each in record.remarks()]
-    found += [placed(model, each, data) for each in tidied(record, checked.translated)]
-    return Loaded(record, (*opened.remarks, *found))
+    return Loaded(checked.record, opened.remarks, checked.translated)
 
 
 def parse(kind_name: str, source: Source) -> tuple[Any, tuple[Problem, ...]]:
@@ -63,14 +68,16 @@ def parse(kind_name: str, source: Source) -> tuple[Any, tuple[Problem, ...]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Opened:
+class Opened:
+    """Data as it was read: what is wrong or doubtful about the writing, and where photographs may lie."""
+
     data: Any
     problems: tuple[Problem, ...] = ()
     remarks: tuple[Problem, ...] = ()
     folder: Path | None = None
 
 
-def _open(source: Source) -> _Opened:
+def _open(source: Source) -> Opened:
     """The data of a source. Raises DataError when it is no YAML or JSON."""
     if isinstance(source, str):
         source = source.removeprefix("\ufeff")
@@ -79,15 +86,16 @@ def _open(source: Source) -> _Opened:
     if isinstance(source, Path):
         text, remarks = read_text(source)
         json = source.suffix.lower() == ".json"
-        return _parsed(text, json=json, file=str(source), remarks=remarks, folder=source.parent)
+        return parsed(text, json=json, file=str(source), remarks=remarks, folder=source.parent)
     if isinstance(source, str):
-        return _parsed(source, json=source.startswith("{"))
-    return _Opened(source)
+        return parsed(source, json=source.startswith("{"))
+    return Opened(source)
 
 
-def _parsed(
+def parsed(
     text: str, *, json: bool, file: str = "", remarks: list[Problem] | None = None, folder: Path | None = None
-) -> _Opened:
+) -> Opened:
+    """The data of a text. Raises DataError when it is no YAML or JSON, or no group of names and values."""
     try:
         data, found = (parse_json if json else parse_yaml)(text.removeprefix("\ufeff"), file=file)
     except Unreadable as error:
@@ -96,7 +104,7 @@ def _parsed(
         raise DataError([*found, Problem(_no_mapping(data), file=file, line=_first_line(text) if data else None)])
     wrong = tuple(problem for problem in found if problem.strength == "error")
     doubtful = [problem for problem in found if problem.strength != "error"]
-    return _Opened(data, wrong, (*(remarks or ()), *doubtful), folder)
+    return Opened(data, wrong, (*(remarks or ()), *doubtful), folder)
 
 
 def _no_mapping(data: object) -> str:

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator
 from docgen.kinds._base import Part
 from docgen.kinds._types import split_paragraphs
 from docgen.package.picture import Picture
-from docgen.schema import FieldSpec, fields
+from docgen.schema import FieldSpec, Leaf, fields
 
 Trait = Literal["照片", "分段", "选项"]
 """A picture; paragraphs that one text may hold together; a choice among fixed texts."""
@@ -21,6 +21,14 @@ def traits(model: type[Part]) -> dict[str, Trait]:
     """The trait of each field that has one."""
     found = {name: _trait(spec) for name, spec in fields(model).items()}
     return {name: trait for name, trait in found.items() if trait is not None}
+
+
+@cache
+def single_texts(model: type[Part]) -> dict[str, str]:
+    """Labels and attributes of the fields that take a single value as it is written; each with its attribute."""
+    known, special = fields(model), traits(model)
+    names = [name for name, spec in known.items() if isinstance(spec.shape, Leaf) and name not in special]
+    return {known[name].label: name for name in names} | {name: name for name in names}
 
 
 def _trait(spec: FieldSpec) -> Trait | None:

@@ -12,8 +12,8 @@ from docgen.errors import Path, Problem
 from docgen.intake._names import attribute_of, unknown_key
 from docgen.intake._photo import is_data_uri, picture_in, read_photo
 from docgen.intake._places import Spot, is_mixed
-from docgen.intake._plain import Foreign, is_group, is_list, is_part, known, part_values
-from docgen.intake._traits import traits
+from docgen.intake._plain import Foreign, is_group, is_list, is_part, known, name_of, part_values
+from docgen.intake._traits import single_texts, traits
 from docgen.intake._tree import (
     DEEPEST,
     MOST_PROBLEMS,
@@ -29,7 +29,7 @@ from docgen.intake._yaml_words import colon_cause
 from docgen.kinds._base import Part, absent
 from docgen.kinds._types import split_paragraphs
 from docgen.package.picture import Picture
-from docgen.schema import Group, Many, OneOf, Shape, fields
+from docgen.schema import Group, Leaf, Many, OneOf, Shape, fields
 from docgen.text.clean import clean
 from docgen.text.messages import quoted
 
@@ -79,6 +79,8 @@ class _Walk:
 
     def value(self, shape: Shape, raw: Any, spot: Spot, *, line: int | None) -> Any:
         """What raw data means where a shape is expected, made of plain types only."""
+        if type(raw) is str and type(shape) is Leaf:
+            return raw
         raw = known(raw)
         match shape:
             case OneOf() if is_group(raw):
@@ -113,9 +115,14 @@ class _Walk:
         if not self._enter(raw, spot, line):
             return found
         given: dict[str, str] = {}
+        texts = single_texts(model)
         for key, value in pairs:
             if not self._afford(spot, line):
                 break
+            plain = texts.get(key) if type(value) is str and type(raw) is dict else None
+            if plain is not None and plain not in given and not absent(value):
+                found[plain], given[plain] = value, key  # most are like that, and nothing else is to be done
+                continue
             at = raw.lines.get(key, line) if type(raw) is Table else None
             name = attribute_of(model, key)
             if name is None:
@@ -141,8 +148,8 @@ class _Walk:
         if _nothing(value):
             return
         spec = fields(model)[name]
-        spot = spot.field(name, spec)
         trait = traits(model).get(name)
+        spot = spot.field(name, spec)
         if trait == "照片" and type(value) is str:
             value = self._photo(value, spot, line)
             if value is None:
@@ -197,7 +204,7 @@ class _Walk:
 
     def _pairs(self, raw: Any, spot: Spot, line: int | None, *, most: int | None = None) -> Pairs:
         """Names and values of a group, so far as they can be read and may be; it may raise, or never end."""
-        return self._taken(lambda: ((_name(key), known(value)) for key, value in raw.items()), spot, line, most)
+        return self._taken(lambda: ((name_of(key), known(value)) for key, value in raw.items()), spot, line, most)
 
     def _items(self, raw: Any, spot: Spot, line: int | None, *, most: int | None = None) -> list[Any]:
         return self._taken(lambda: map(known, raw), spot, line, most)
@@ -291,9 +298,3 @@ def _nothing(value: object) -> bool:
 def _tag(value: object) -> object:
     """What may be asked for the kind of a part: a text, or nothing that could be one."""
     return value if type(value) is str else 0
-
-
-def _name(key: object) -> object:
-    """A name of a group; what is no text is shown by its type at the most."""
-    name = known(key)
-    return Foreign(key) if is_group(name) or is_list(name) or is_part(name, Part) else name

@@ -25,7 +25,7 @@ def label(
     description: str,
     *,
     default: Any = ...,
-    empty: str = "",
+    empty: str | None = None,
     printed_by: str | None = None,
     sensitive: bool = False,
     picture_box: tuple[float, float] | None = None,
@@ -33,7 +33,8 @@ def label(
 ) -> Any:
     """A field of a record: its Chinese label, which is its name everywhere outside Python, and what it is for.
 
-    `empty` is what a document shows where the field is absent. `printed_by` is the label of another field by which
+    `empty` is what a document shows where an optional field is absent: "" (left blank), "无", "—" or a short text; None
+    where templates must ask first whether it is there. `printed_by` is the label of another field by which
     templates print it, or "" for a field that no document shows; None means that templates print it itself.
     What `sensitive` fields hold (identity number, telephone) is never repeated in messages. `picture_box` is the width
     and height in mm of the box in which a picture without a size of its own is printed.

@@ -70,7 +70,7 @@ class Opinion(Part):
     """One row of opinion on a form: whose it is, and its text, which may stay blank for the pen."""
 
     level: Line = label("栏目", "如 党支部意见", max_length=40)
-    text: Text | None = label("意见内容", "要印出的意见；手写的不填", default=None, max_length=500)
+    text: Text | None = label("意见内容", "要印出的意见；手写的不填", default=None, max_length=500, empty="")
     signer: Line = label("签字人", "签字栏前面的文字", max_length=40, default="书记签字")
 
 
@@ -98,7 +98,7 @@ class Nomination(Record):
         max_length=8,
         printed_by="意见行",
     )
-    remarks_text: Text | None = label("备注", "其他需要说明的情况", default=None)
+    remarks_text: Text | None = label("备注", "其他需要说明的情况", default=None, empty="")
     waivers: tuple[Waiver, ...] = label(
         "豁免", "由办公室填写：豁免的规则和理由", default=(), max_length=10, printed_by=""
     )

@@ -300,4 +300,4 @@ class Figure(Part):
 
     name: Heading = label("指标", "如 召开支部党员大会")
     amount: Line = label("数值", "数字，如 12", max_length=40)
-    unit: Line | None = label("单位", "计量单位，如 次", default=None, max_length=20)
+    unit: Line | None = label("单位", "计量单位，如 次", default=None, max_length=20, empty="")

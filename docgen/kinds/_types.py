@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, Pl
 from pydantic_core import PydanticCustomError
 
 from docgen.package.picture import Picture
-from docgen.text.clean import clean, refused, refused_in_name, strip_ordinal
+from docgen.text.clean import clean, is_clean, refused, refused_in_name, strip_ordinal
 from docgen.text.dates import Bound, PartialDate, format_date, parse_date
 from docgen.text.document_number import format_document_number, parse_document_number
 from docgen.text.identity import check_identity_number
@@ -32,10 +32,11 @@ def _cleaned(value: Any) -> Any:
         return value
     if len(value) > 10 * LONGEST_TEXT:  # not worth cleaning; the length check refuses it
         return value
-    text = clean(value).text
-    reason = refused(text)
-    if reason:
-        raise ValueError(reason)
+    text = value
+    if not is_clean(value):
+        text = clean(value).text
+        if reason := refused(text):
+            raise ValueError(reason)
     if "【待补" in text:
         raise ValueError("“【待补…】”只用于草稿，请填写真实内容")
     return text

@@ -79,8 +79,10 @@ class Notice(WithAnnexes, WithTitle, Record):
     )
     closing: Paragraphs = label("结语", "事项后面的文字", default=(), printed_by="正文")
     closing_phrase: YesNo = label("特此通知", "末尾是否写“特此通知。”", default=False, printed_by="正文")
-    issued: Plan | None = label("印发文件", "印发通知所附的实施方案", default=None)
-    issued_as_annex: YesNo = label("印发文件作为附件", "填“是”时按附件编排，否则直接另起一页", default=False)
+    issued: Plan | None = label("印发文件", "印发通知所附的实施方案", default=None, printed_by="附件页")
+    issued_as_annex: YesNo = label(
+        "印发文件作为附件", "填“是”时按附件编排，否则直接另起一页", default=False, printed_by="附件页"
+    )
     signature: Signature = label("落款", "署名和成文日期")
     note: Note | None = label("附注", "如 此件公开发布；括号自动加", default=None)
     colophon: Colophon | None = label("版记", "抄送、印发机关和印发日期；党支部的通知不填", default=None)

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from docgen.text._chars import half_width_digits, shown
@@ -38,10 +39,12 @@ def _digits(match: re.Match[str]) -> str:
     return match[0] if value is None else str(value)
 
 
+@lru_cache(maxsize=4096)  # the months of people's lives are few, and come again and again
 def date_parts(text: str) -> Parts | None:
     """Read year, month and day, so far as they are given; None when the text has not the form of a date."""
+    written = plain(text)
     for form in _FORMS:
-        if match := form.fullmatch(plain(text)):
+        if match := form.fullmatch(written):
             year, month, day = match.group("year", "month", "day")
             return int(year), int(month) if month else None, int(day) if day else None
     return None

@@ -7,6 +7,10 @@ import unicodedata
 
 _MAX_CHARACTERS = 120
 _MAX_BYTES = 200
+_PLAIN = re.compile(r"[0-9][\w（）·-]*")
+"""A number and words: always good, and no device's name. Nearly all names of a batch are like that."""
+
+_PLAIN_CHARACTERS = 40  # of four bytes at most
 _UNNAMED = "未命名"
 # Line breaks, other controls, format characters (bidi, zero width), lone surrogates, noncharacters.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"})
@@ -20,9 +24,11 @@ def file_name(text: str, suffix: str) -> str:
     allows 260 characters for a whole path, Linux 255 bytes for a name. `suffix` is given with or without its
     dot.
     """
+    suffix = f".{suffix.lstrip('.')}" if suffix.strip(". ") else ""
+    if len(text) <= _PLAIN_CHARACTERS and _PLAIN.fullmatch(text):
+        return text + suffix
     from pathvalidate import sanitize_filename  # here: 20 ms that only programs which write files should pay
 
-    suffix = f".{suffix.lstrip('.')}" if suffix.strip(". ") else ""
     visible = "".join(character for character in text if unicodedata.category(character) not in _UNSEEN)
     stem = sanitize_filename(_trimmed(visible), replacement_text="_", platform="universal")
     stem = _trimmed(_shortened(stem, _MAX_BYTES - len(suffix.encode())))

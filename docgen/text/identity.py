@@ -11,6 +11,7 @@ from typing import Literal
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
+_WRITTEN = re.compile("[0-9]{17}[0-9Xx]")
 
 
 def check_identity_number(number: str) -> None:
@@ -20,7 +21,7 @@ def check_identity_number(number: str) -> None:
     """
     if len(number) != 18:
         raise ValueError(f"身份证号应为18位，现在是{len(number)}位，请核对（不要有空格）。")
-    for position, character in enumerate(number, start=1):
+    for position, character in enumerate("" if _WRITTEN.fullmatch(number) else number, start=1):
         if not (re.fullmatch("[0-9]", character) or (position == 18 and character in "Xx")):
             raise ValueError(f"身份证号第{position}位不是数字，请核对（只有最后一位可以是字母）。")
     _birth_date(number)

@@ -1,0 +1,137 @@
+"""One record of a file becomes one document in a folder; what each process of a batch does."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from docgen import registry
+from docgen.batch._hash import hash_of_written
+from docgen.batch._names import NamePattern
+from docgen.engine import Template
+from docgen.errors import DataError, DocgenError, Problem, TemplateError
+from docgen.intake import Entry, read_entry
+from docgen.kinds._base import DocumentKind
+from docgen.package.write import content_hash, write_file
+from docgen.render import render
+
+_BROKEN = "程序内部出错（{}），这一份没有生成。请把这份数据交给维护人员"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What all records of a batch have in common, as it is sent to each process.
+
+    `hashes` are those of the templates, by variant; `digits` is how long the number in a file name is.
+    """
+
+    kind_name: str
+    source: Path
+    folder: Path
+    pattern: str
+    digits: int
+    template: Path | None
+    templates: Path | None
+    hashes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A record to be done, and what is known of its file from a run before: its name and content hash."""
+
+    entry: Entry
+    name: str = ""
+    content_hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a record: a file, made now or kept from a run before, or problems."""
+
+    index: int
+    name: str = ""
+    sha256: str = ""
+    content_hash: str = ""
+    template_hash: str = ""
+    problems: tuple[Problem, ...] = ()
+    kept: bool = False
+
+    def entry(self) -> dict[str, Any]:
+        """What the manifest says of it."""
+        return {
+            "index": self.index,
+            "name": self.name or None,
+            "sha256": self.sha256 or None,
+            "content_hash": self.content_hash or None,
+            "template_hash": self.template_hash or None,
+            "error": "\n".join(map(str, self.problems)) or None,
+        }
+
+
+class Worker:
+    """Makes the documents of a job one by one."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._kind = registry.kinds()[job.kind_name]
+        self._names = NamePattern(self._kind, job.pattern, digits=job.digits)
+        self._templates: dict[str, Template] = {}
+
+    def do(self, task: Task) -> Outcome:
+        """The outcome of a task; never raises."""
+        try:
+            return self._kept(task) or self._made(task.entry)
+        except DataError as error:
+            problems = tuple(error.problems)
+        except DocgenError as error:
+            problems = (Problem(str(error)),)
+        except Exception as error:  # one record must never stop the others
+            problems = (Problem(_BROKEN.format(type(error).__name__)),)
+        return failed(self._job, task.entry, problems)
+
+    def _kept(self, task: Task) -> Outcome | None:
+        """The file that a run before has finished, if it is still the same."""
+        if not task.content_hash:
+            return None
+        try:
+            same = content_hash((self._job.folder / task.name).read_bytes()) == task.content_hash
+        except Exception:  # it is gone, or anything but the file that was written: it is made again
+            return None
+        return Outcome(task.entry.index, task.name, kept=True) if same else None
+
+    def _made(self, entry: Entry) -> Outcome:
+        job = self._job
+        record = read_entry(self._kind.model, entry, file=str(job.source), folder=job.source.parent)
+        template = self._template(record.variant)
+        content = render(record, template=template)
+        name = self._names.name(record, entry.index)
+        write_file(job.folder / name, content)
+        return Outcome(
+            entry.index, name, hashlib.sha256(content).hexdigest(), hash_of_written(content), job.hashes[record.variant]
+        )
+
+    def _template(self, variant: str) -> Template:
+        if variant not in self._templates:
+            template = find_template(self._kind, variant, template=self._job.template, templates=self._job.templates)
+            if template.content_hash != self._job.hashes[variant]:
+                raise TemplateError("模板在生成过程中改动了，请等改完以后，换一个文件夹从头生成")
+            self._templates[variant] = template
+        return self._templates[variant]
+
+
+def failed(job: Job, entry: Entry, problems: Iterable[Problem]) -> Outcome:
+    """The outcome of a record that came to nothing; each problem says the file and line, of the record at least."""
+    placed = (each if each.file else replace(each, file=str(job.source), line=entry.line) for each in problems)
+    return Outcome(entry.index, problems=tuple(placed))
+
+
+def find_template(kind: DocumentKind, variant: str, *, template: Path | None, templates: Path | None) -> Template:
+    """The template for a variant. Raises as `registry` does when it is not there or unsound."""
+    return (
+        registry.find_template(kind, variant, folder=templates)
+        if template is None
+        else registry.load_template(template)
+    )
