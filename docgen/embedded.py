@@ -16,6 +16,8 @@ from functools import cache
 from typing import Any, get_args
 from xml.sax.saxutils import escape, quoteattr
 
+from pydantic import TypeAdapter
+
 from docgen.kinds._base import DocumentKind, Part, Record
 from docgen.package.custom_xml import RECORD as NAMESPACE
 from docgen.package.picture import Picture
@@ -87,23 +89,27 @@ def embedded(
     secrets = list(_secrets(record, hidden, ""))
     told = {text for _, texts in secrets for text in texts}
     withheld = " ".join(dict.fromkeys(label for label, _ in secrets))
-    data = record.model_dump_json(round_trip=True, exclude_none=True, exclude=hidden or None)
     head = {
         "kind": kind.name,
         "version": str(kind.version),
         "docgen": _docgen_version(),
         "template": template_hash,
     }
-    parts = [
+    about = [
         '<?xml version="1.0" encoding="UTF-8"?>\n<record xmlns="' + NAMESPACE + '"',
         *(f" {name}={quoteattr(value)}" for name, value in head.items()),
         f"><printed>{escape(' '.join(sorted(printed)))}</printed><withheld>{escape(withheld)}</withheld><units>",
         " ".join([_token(unit, told) for unit in units(document_xml)]),
         "</units><data>",
-        data.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"),
-        "</data></record>",
     ]
-    return "".join(parts).encode("utf-8")
+    data = _adapter(type(record)).dump_json(record, round_trip=True, exclude_none=True, exclude=hidden or None)
+    data = data.replace(b"&", b"\\u0026").replace(b"<", b"\\u003c").replace(b">", b"\\u003e")
+    return b"".join(("".join(about).encode("utf-8"), data, b"</data></record>"))
+
+
+@cache
+def _adapter(model: type[Record]) -> TypeAdapter[Record]:
+    return TypeAdapter(model)
 
 
 def trace(unit: Unit) -> Trace:

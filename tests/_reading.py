@@ -12,8 +12,8 @@ from docx import Document
 from docx.document import Document as WordDocument
 
 import docgen
-from docgen.embedded import NAMESPACE
 from docgen.package import custom_xml
+from docgen.package.custom_xml import RECORD as NAMESPACE
 from docgen.package.write import write_package
 from office import OfficeError, font_environment, soffice
 

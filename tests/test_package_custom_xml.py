@@ -13,7 +13,7 @@ from lxml import etree
 
 import docgen
 from _office import require, validate_ooxml
-from docgen.embedded import NAMESPACE
+from docgen.package.custom_xml import RECORD as NAMESPACE
 from docgen.package.custom_xml import attach, detached, find, without
 from docgen.package.relations import rels_name, with_default, with_override, with_relationship
 from docgen.package.write import write_package

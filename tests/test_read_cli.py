@@ -11,7 +11,7 @@ from _records import members, sample
 
 import docgen
 from docgen.cli._app import _run
-from docgen.embedded import NAMESPACE
+from docgen.package.custom_xml import RECORD as NAMESPACE
 
 
 class Outcome:

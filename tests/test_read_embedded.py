@@ -15,8 +15,9 @@ from _records import example_files, leaves, members, sample
 
 import docgen
 from docgen import registry
-from docgen.embedded import NAMESPACE, Trace, embedded, hidden_fields, parse_embedded, trace
+from docgen.embedded import Trace, embedded, hidden_fields, parse_embedded, trace
 from docgen.kinds._base import Part, Record, label
+from docgen.package.custom_xml import RECORD as NAMESPACE
 from docgen.package.custom_xml import find
 from docgen.package.picture import Picture
 from docgen.package.units import Unit

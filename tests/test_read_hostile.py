@@ -16,8 +16,9 @@ from _records import members
 
 import docgen
 from docgen import registry
-from docgen.embedded import LARGEST, NAMESPACE
+from docgen.embedded import LARGEST
 from docgen.errors import DocgenError, SourceNotFoundError, UsageError
+from docgen.package.custom_xml import RECORD as NAMESPACE
 from docgen.package.write import write_package
 from docgen.read import strip
 

@@ -12,7 +12,8 @@ from _records import example_files, members, sample
 import docgen
 from _office import convert_to_pdf, require, validate_ooxml
 from docgen import registry
-from docgen.embedded import NAMESPACE, embedded
+from docgen.embedded import embedded
+from docgen.package.custom_xml import RECORD as NAMESPACE
 from docgen.package.custom_xml import find
 from docgen.read import strip
 

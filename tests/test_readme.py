@@ -57,7 +57,16 @@ def test_every_public_name_is_in_the_readme() -> None:
 
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     functions = [name for name in docgen.__all__ if name[0].islower()]
-    assert functions == ["content_hash", "kinds", "load", "render", "render_draft"]
+    assert functions == [
+        "check_template",
+        "content_hash",
+        "kinds",
+        "load",
+        "read",
+        "render",
+        "render_draft",
+        "render_many",
+    ]
     assert [name for name in functions if f"{name}(" not in text] == []
 
 

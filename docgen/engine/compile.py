@@ -30,6 +30,8 @@ from docgen.errors import Finding, Place
 _NO_CHARACTERS = re.compile("[\ufdd0-\ufdef]")
 """Noncharacters, some of which mean something to the engine."""
 
+_DECLARATION = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>{NEWLINE}'
+
 _TOKEN = re.compile(f"{TOKEN_START}(\\d+){TOKEN_END}")
 
 
@@ -72,7 +74,7 @@ class Compiler:
         source = etree.tostring(root, encoding="unicode").replace("\n", NEWLINE)
         if running:
             source = DocxTemplate("").patch_xml(source)
-        code, tag_at = self._with_code(source, label)
+        code, tag_at = self._with_code(_DECLARATION + source, label)
         try:
             tree = STRICT.parse(code)
         except (TemplateSyntaxError, RecursionError) as error:

@@ -54,13 +54,14 @@ def fit_grids(xml: str) -> str:
 
     Raises TemplateError when that changed a text.
     """
+    declaration, end, xml = xml.partition("?>")
     try:
-        tree = DocxTemplate("").fix_tables(xml)
+        tree = DocxTemplate("").fix_tables(xml.lstrip())
     except (AttributeError, TypeError, ValueError, ZeroDivisionError):  # a table without grid or widths
-        return xml
-    if "".join(tree.itertext()) != unescape(_TAG.sub("", xml)):
+        return declaration + end + xml
+    if "".join(tree.itertext()) != unescape(_TAG.sub("", xml.lstrip())):
         raise TemplateError("表格的列数整理不了，没有生成。请检查模板中按列循环的表格")
-    return str(etree.tostring(tree, encoding="unicode"))
+    return f"{declaration}{end}{etree.tostring(tree, encoding='unicode')}"
 
 
 def break_paragraphs(xml: str) -> str:

@@ -17,7 +17,6 @@ from docgen.package.relations import rels_name, with_default, with_relationship
 
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _DRAWING_NUMBER = re.compile(rb'<wp:docPr\b[^>]*?\bid="(\d{1,9})"')
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 class Stock:
@@ -77,7 +76,7 @@ class Filling:
 
     def write(self, stock: Stock, more: Mapping[str, bytes] | None = None) -> bytes:
         """The filled package, with `more` members in it."""
-        made = {name: (_DECLARATION + xml).encode("utf-8") for name, xml in self.parts.items()}
+        made = {name: xml.encode("utf-8") for name, xml in self.parts.items()}
         return stock.write({**made, **self._pictures(stock.members), **(more or {})})
 
     def _pictures(self, members: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -16,7 +16,7 @@ from docgen.engine.stock import Filling, Stock
 from docgen.engine.trusted import TrustedContext, names_in, render_trusted
 from docgen.engine.uses import TemplateFields, fields_of
 from docgen.engine.values import check_plain
-from docgen.errors import Finding, SourceNotFoundError, TemplateError
+from docgen.errors import DataError, Finding, Problem, SourceNotFoundError, TemplateError
 from docgen.package.read import Source, parse_xml, read_docx, read_source
 from docgen.package.write import members_hash
 
@@ -93,17 +93,23 @@ class Template:
         """
         if self.trusted:
             return render_trusted(self._content, context)
+        if not isinstance(context, Mapping):
+            raise DataError([Problem("模板的数据要是名称和值的对照；只有 trusted 的模板可以用函数")])
+        check_plain(context)
         return self.fill(context).write()
 
     def render_draft(self, context: Mapping[str, Any]) -> bytes:
         """The same for an unfinished context: what is not there prints as missing, marked text is highlighted."""
+        check_plain(context)
         return self.fill(context, draft=True).write()
 
-    def fill(self, context: Mapping[str, Any] | TrustedContext, *, draft: bool = False) -> Filled:
-        """The same, not yet written. TemplateError for a trusted template, which only `render` fills."""
-        if self.trusted or not isinstance(context, Mapping):
-            raise TemplateError("交给 docxtpl 的模板只能用 render 生成；其他模板的数据要是名称和值的对照")
-        check_plain(context)
+    def fill(self, context: Mapping[str, Any], *, draft: bool = False) -> Filled:
+        """The same, not yet written, for a context that is known to hold plain values only.
+
+        TemplateError for a trusted template, which only `render` fills.
+        """
+        if self.trusted:
+            raise TemplateError("交给 docxtpl 的模板只能用 render 生成")
         filling = Filling(count(self._first_drawing))
         for part in self._parts:
             xml = part.fill(context, filling.budget, filling.drawer(part.name), draft=draft)

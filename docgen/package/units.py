@@ -94,14 +94,18 @@ def _scan(tokens: list[str]) -> list[Unit] | None:
 
 def _add(found: list[Unit], texts: list[str], framed: bool) -> None:
     text = "".join(texts)
+    if not text:
+        return
     if "&" in text:
         text = _REFERENCE.sub(_character, text)
-    if text := _normal(text):
+    if _SOFT_HYPHEN in text:
+        text = text.replace(_SOFT_HYPHEN, "")
+    if text := " ".join(text.split()):
         found.append(Unit(text, framed))
 
 
 def _normal(text: str) -> str:
-    return " ".join((text.replace(_SOFT_HYPHEN, "") if _SOFT_HYPHEN in text else text).split())
+    return " ".join(text.replace(_SOFT_HYPHEN, "").split())
 
 
 _REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(lt|gt|amp|quot|apos));")
