@@ -1,6 +1,6 @@
-"""`python -m docgen` is the `docgen` command."""
+"""`python -m docgen` is the command `docgen`."""
 
-from docgen.cli import main
+if __name__ == "__main__":  # the processes of a batch import this module too, and need no command line
+    from docgen.cli import main
 
-if __name__ == "__main__":
     main()

@@ -87,7 +87,7 @@ def embedded(
     """
     hidden = hidden_fields(type(record))
     secrets = list(_secrets(record, hidden, ""))
-    told = {text for _, texts in secrets for text in texts}
+    sensitive = _Secrets({text for _, texts in secrets for text in texts})
     withheld = " ".join(dict.fromkeys(label for label, _ in secrets))
     head = {
         "kind": kind.name,
@@ -99,7 +99,7 @@ def embedded(
         '<?xml version="1.0" encoding="UTF-8"?>\n<record xmlns="' + NAMESPACE + '"',
         *(f" {name}={quoteattr(value)}" for name, value in head.items()),
         f"><printed>{escape(' '.join(sorted(printed)))}</printed><withheld>{escape(withheld)}</withheld><units>",
-        " ".join([_token(unit, told) for unit in units(document_xml)]),
+        " ".join([_token(unit, sensitive) for unit in units(document_xml)]),
         "</units><data>",
     ]
     data = _adapter(type(record)).dump_json(record, round_trip=True, exclude_none=True, exclude=hidden or None)
@@ -200,32 +200,41 @@ def _mentions(annotation: Any, wanted: type) -> bool:
     return annotation is wanted or any(_mentions(inner, wanted) for inner in get_args(annotation))
 
 
-def _token(unit: Unit, secrets: Set[str]) -> str:
-    known = _around(unit.text, secrets) if secrets and _gives_away(unit.text, secrets) else _hash(unit.text)
+class _Secrets:
+    """The sensitive texts of a record, to be found in what a document shows."""
+
+    def __init__(self, texts: Set[str]) -> None:
+        self.texts = texts
+        self._joined = "\n".join(texts)
+        self._shortest = min(map(len, texts), default=0)
+
+    def in_(self, text: str) -> bool:
+        """Whether a unit shows one of them or a piece of it, as a form does with a box for each digit."""
+        shown = text.replace(" ", "")  # units have no other white space
+        if not self.texts or not shown:
+            return False
+        if (len(shown) == 1 or len(shown) >= _PIECE) and shown in self._joined:
+            return True
+        return len(shown) >= self._shortest and any(secret in shown for secret in self.texts)
+
+
+def _token(unit: Unit, secrets: _Secrets) -> str:
+    known = _around(unit.text, secrets) if secrets.in_(unit.text) else _hash(unit.text)
     return _FRAMED + known if unit.framed else known
 
 
-def _around(text: str, secrets: Set[str]) -> str:
+def _around(text: str, secrets: _Secrets) -> str:
     """The hash of a text without what is sensitive in it, as _SECRET says."""
-    found = [(text.index(secret), text.rindex(secret) + len(secret)) for secret in secrets if secret in text]
+    found = [(text.index(secret), text.rindex(secret) + len(secret)) for secret in secrets.texts if secret in text]
     if not found:
         return "?"
     start, end = min(first for first, _ in found), max(last for _, last in found)
     rest = text[:start] + text[end:]
-    return "?" if _gives_away(rest, secrets) else f"?{start}.{len(text) - end}.{_hash(rest)}"
+    return "?" if secrets.in_(rest) else f"?{start}.{len(text) - end}.{_hash(rest)}"
 
 
 def _hash(text: str) -> str:
     return f"{zlib.crc32(text.encode()):08x}"
-
-
-def _gives_away(text: str, secrets: Set[str]) -> bool:
-    """Whether a unit shows something sensitive or a piece of it, as a form does with a box for each digit."""
-    shown = _compact(text)
-    if not shown:
-        return False
-    piece = len(shown) == 1 or len(shown) >= _PIECE
-    return any(secret in shown or (piece and shown in secret) for secret in secrets)
 
 
 def _compact(text: str) -> str:

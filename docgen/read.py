@@ -18,7 +18,6 @@ from docgen.package.compare import Block, differing, paired
 from docgen.package.custom_xml import RECORD
 from docgen.package.read import Source, members_of, parse_xml, read_docx, read_source
 from docgen.package.units import Unit, placed_units
-from docgen.text.gleaned import glean
 
 LARGEST_BODY = 50 * 1024 * 1024
 """Bytes of document.xml that are read."""
@@ -126,6 +125,8 @@ def _body(members: dict[str, bytes]) -> bytes:
 
 
 def _without_record(placed: Placed, problem: Problem) -> ReadResult:
+    from docgen.text.gleaned import glean  # here: its patterns take 40 ms that few programs should pay
+
     found: dict[str, Any] = dict(glean([unit.text for unit, _ in placed]))
     return ReadResult(None, found, problems=(problem,))
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Set
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from docgen import registry
 from docgen.embedded import embedded
-from docgen.engine import Template
+from docgen.engine import Document, Filled, Template
 from docgen.kinds._base import Dates, DocumentKind, Part, Record
 from docgen.package.custom_xml import RECORD
 from docgen.package.picture import Picture
+from docgen.package.write import content_hash
 from docgen.schema import FieldSpec, computed_fields, fields
 from docgen.text.dates import PartialDate, format_date
 
@@ -35,22 +37,64 @@ def render(
     Raises TemplateError when the template is unsound or asks for what the record does not hold,
     SourceNotFoundError when it is not there, UnknownKindError when the record belongs to no kind.
     """
+    return make_document(record, template=template, templates=templates, embed=embed).content
+
+
+def make_document(
+    record: Record,
+    *,
+    template: TemplateSource = None,
+    templates: str | Path | None = None,
+    embed: bool = True,
+) -> Document:
+    """The same, with its content hash for those who keep a list of what they made."""
     kind = registry.kinds().of(record)
     chosen = choose_template(kind, record.variant, template=template, templates=templates)
-    values = context(record, dates=kind.dates, wanted=chosen.fields.names)
-    if chosen.trusted:
-        return chosen.render(values)
-    filled = chosen.fill(values)
-    if not embed:
-        return filled.write()
-    item = embedded(
-        record,
-        kind=kind,
-        template_hash=chosen.content_hash,
-        printed=chosen.fields.printed,
-        document_xml=filled.document_xml,
+    filled = fill_record(record, kind, chosen)
+    return finish_record(filled, describe_record(filled) if embed else None)
+
+
+@dataclass(frozen=True, slots=True)
+class FilledRecord:
+    """A record, and the template of its kind filled with it."""
+
+    record: Record
+    kind: DocumentKind
+    template: Template
+    filled: Filled | None
+    """None for a trusted template, which docxtpl fills and writes at once."""
+
+
+def fill_record(record: Record, kind: DocumentKind, template: Template) -> FilledRecord:
+    """The first step of rendering. Raises as `render` does."""
+    filled = None if template.trusted else template.fill(_wanted(record, kind, template))
+    return FilledRecord(record, kind, template, filled)
+
+
+def describe_record(each: FilledRecord) -> bytes | None:
+    """The second step: what the document will say of its record; None where docxtpl writes it."""
+    if each.filled is None:
+        return None
+    template = each.template
+    return embedded(
+        each.record,
+        kind=each.kind,
+        template_hash=template.content_hash,
+        printed=template.fields.printed,
+        document_xml=each.filled.document_xml,
     )
-    return filled.write_with(item, namespace=RECORD)
+
+
+def finish_record(each: FilledRecord, item: bytes | None) -> Document:
+    """The last step: the document is packed, with what it says of its record if it is to."""
+    if each.filled is None:
+        content = each.template.render(_wanted(each.record, each.kind, each.template))
+        return Document(content, lambda: content_hash(content))
+    return each.filled.finish() if item is None else each.filled.finish_with(item, namespace=RECORD)
+
+
+def _wanted(record: Record, kind: DocumentKind, template: Template) -> dict[str, Any]:
+    return context(record, dates=kind.dates, wanted=template.fields.names)
 
 
 def choose_template(

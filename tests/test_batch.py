@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import json
 import os
 import sys
@@ -12,11 +11,9 @@ from pathlib import Path
 
 import pytest
 from _batch import BAD, SMALL, documents, hashes, in_process, lay_out, line, manifest, names, start
-from _records import document_text, sample
+from _records import document_text
 
 import docgen
-from docgen.batch._hash import hash_of_written
-from docgen.package.write import write_package
 
 call = pytest.fixture(in_process)
 
@@ -206,37 +203,3 @@ def test_a_bar_on_a_terminal_only(tmp_path: Path) -> None:
     told = "".join(shown.decode("utf-8").split())
     assert "31/31" in told
     assert "问题：records.jsonl第31行，出生年月：" in told
-
-
-@pytest.mark.parametrize("name", ["nomination_member", "plan", "decision"])
-def test_the_hash_of_what_was_written_is_the_content_hash(name: str) -> None:
-    content = docgen.render(sample(name))
-    assert hash_of_written(content) == docgen.content_hash(content)
-
-
-def test_the_hash_of_any_zip_is_its_content_hash() -> None:
-    members = {"a": b"1" * 100, "照片.jpg": b"", "b/c": bytes(range(256))}
-    written = write_package(members)
-    assert hash_of_written(written) == docgen.content_hash(written)
-    for compression in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2):
-        buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w", compression) as archive:
-            for member, content in members.items():
-                archive.writestr(member, content)
-        assert hash_of_written(buffer.getvalue()) == docgen.content_hash(written)
-    streamed = Unseekable()
-    with zipfile.ZipFile(streamed, "w", zipfile.ZIP_DEFLATED) as archive:  # sizes stand after the members
-        for member, content in members.items():
-            archive.writestr(member, content)
-    assert hash_of_written(streamed.getvalue()) == docgen.content_hash(written)
-
-
-class Unseekable(io.BytesIO):
-    def seekable(self) -> bool:
-        return False
-
-    def seek(self, *_: int) -> int:
-        raise OSError
-
-    def tell(self) -> int:
-        raise OSError

@@ -276,7 +276,11 @@ def test_help_is_chinese(call, arguments: list[str]) -> None:
     assert done.code == 0
     assert done.out.startswith("用法：docgen")
     words = re.sub(
-        r"docgen|render|template|check|export|fields|kinds|example|demo|YAML|JSON|Word|GB/T|out|docx", "", done.out
+        r"docgen|render|template|check|export|batch|read|fields|kinds|example|demo|YAML|JSON|Word|GB/T|out|docx",
+        "",
+        done.out,
+        "",
+        done.out,
     )
     assert re.findall(r"(?<![-\w])[A-Za-z]{2,}", words) == []
 

@@ -16,6 +16,7 @@ from _records import data_of, document_text, sample
 import docgen
 from docgen import registry
 from docgen.package.write import content_hash, write_package
+from docgen.render import make_document
 
 
 def own_template(path: Path, *paragraphs: str) -> Path:
@@ -163,3 +164,11 @@ def test_the_data_folder_may_be_a_copy(tmp_path: Path) -> None:
     copy = tmp_path / "模 板"
     shutil.copytree(registry.data_folder("templates_docx"), copy)
     assert docgen.render(sample("decision"), templates=copy) == docgen.render(sample("decision"))
+
+
+@pytest.mark.parametrize("stem", ["nomination_member", "plan", "decision"])
+@pytest.mark.parametrize("embed", [True, False])
+def test_the_hash_of_a_document_is_that_of_its_bytes(stem: str, embed: bool) -> None:
+    document = make_document(sample(stem), embed=embed)
+    assert document.content_hash == docgen.content_hash(document.content)
+    assert document.content == docgen.render(sample(stem), embed=embed)

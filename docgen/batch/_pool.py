@@ -33,7 +33,7 @@ def spread(job: Job, tasks: Iterator[Task], *, workers: int) -> Iterator[Outcome
 
     Raises ToolError when no process can be started.
     """
-    chunks = iter(lambda: list(islice(tasks, CHUNK)), [])
+    chunks = in_chunks(tasks)
     whole = False
     while not whole:
         lost: list[Chunk] = []
@@ -41,6 +41,11 @@ def spread(job: Job, tasks: Iterator[Task], *, workers: int) -> Iterator[Outcome
             yield from _round(pool, chunks, lost, most=IN_FLIGHT * workers)
         yield from _one_by_one(job, deque(task for chunk in lost for task in chunk))
         whole = not lost
+
+
+def in_chunks(tasks: Iterator[Task]) -> Iterator[Chunk]:
+    """The tasks as they are handed out."""
+    return iter(lambda: list(islice(tasks, CHUNK)), [])
 
 
 def _round(pool: ProcessPoolExecutor, chunks: Iterator[Chunk], lost: list[Chunk], *, most: int) -> Iterator[Outcome]:
@@ -130,4 +135,4 @@ def _follow() -> None:
 
 def _do(chunk: Chunk) -> list[Outcome]:
     assert _worker is not None
-    return [_worker.do(task) for task in chunk]
+    return _worker.do(chunk)

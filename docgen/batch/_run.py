@@ -12,7 +12,7 @@ from typing import Any
 from docgen import registry
 from docgen.batch._manifest import NAME, Manifest
 from docgen.batch._names import NamePattern
-from docgen.batch._pool import MOST_WORKERS, spread
+from docgen.batch._pool import MOST_WORKERS, in_chunks, spread
 from docgen.batch._work import Job, Outcome, Task, Worker, find_template
 from docgen.errors import DataError, Problem, ToolError, UsageError
 from docgen.intake import RecordFile
@@ -95,7 +95,9 @@ class Batch:
         if self._plan.workers > 1:
             yield from spread(self._job, tasks, workers=self._plan.workers)
         else:
-            yield from map(Worker(self._job).do, tasks)
+            worker = Worker(self._job)
+            for chunk in in_chunks(tasks):
+                yield from worker.do(chunk)
 
     def _clear(self) -> None:
         """Remove what interrupted writing has left."""

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from docgen import registry
-from docgen.batch._hash import hash_of_written
 from docgen.batch._names import NamePattern
-from docgen.engine import Template
+from docgen.engine import Document, Template
 from docgen.errors import DataError, DocgenError, Problem, TemplateError
 from docgen.intake import Entry, read_entry
-from docgen.kinds._base import DocumentKind
+from docgen.kinds._base import DocumentKind, Record
 from docgen.package.write import content_hash, write_file
-from docgen.render import render
+from docgen.render import FilledRecord, describe_record, fill_record, finish_record
 
 _BROKEN = "程序内部出错（{}），这一份没有生成。请把这份数据交给维护人员"
 
@@ -71,8 +70,20 @@ class Outcome:
         }
 
 
+@dataclass(slots=True)
+class _Making:
+    """A task on its way; it goes no further once it has an outcome."""
+
+    task: Task
+    record: Record | None = None
+    filled: FilledRecord | None = None
+    item: bytes | None = None
+    document: Document | None = None
+    outcome: Outcome | None = None
+
+
 class Worker:
-    """Makes the documents of a job one by one."""
+    """Makes the documents of a job."""
 
     def __init__(self, job: Job) -> None:
         self._job = job
@@ -80,38 +91,67 @@ class Worker:
         self._names = NamePattern(self._kind, job.pattern, digits=job.digits)
         self._templates: dict[str, Template] = {}
 
-    def do(self, task: Task) -> Outcome:
-        """The outcome of a task; never raises."""
+    def do(self, tasks: Iterable[Task]) -> list[Outcome]:
+        """The outcomes of some tasks; never raises.
+
+        All of them go through one stage before any goes on: code and data of a stage stay in the processor's caches,
+        which saves a fifth of the time.
+        """
+        makings = [_Making(task) for task in tasks]
+        for stage in (self._keep, self._read, self._fill, self._describe, self._finish, self._write):
+            for making in makings:
+                if making.outcome is None:
+                    self._step(stage, making)
+        return [making.outcome for making in makings if making.outcome is not None]
+
+    def _step(self, stage: Callable[[_Making], None], making: _Making) -> None:
         try:
-            return self._kept(task) or self._made(task.entry)
+            stage(making)
+            return
         except DataError as error:
             problems = tuple(error.problems)
         except DocgenError as error:
             problems = (Problem(str(error)),)
         except Exception as error:  # one record must never stop the others
             problems = (Problem(_BROKEN.format(type(error).__name__)),)
-        return failed(self._job, task.entry, problems)
+        making.outcome = failed(self._job, making.task.entry, problems)
 
-    def _kept(self, task: Task) -> Outcome | None:
-        """The file that a run before has finished, if it is still the same."""
+    def _keep(self, making: _Making) -> None:
+        """Leave a file that a run before has finished, if it is still the same."""
+        task = making.task
         if not task.content_hash:
-            return None
+            return
         try:
             same = content_hash((self._job.folder / task.name).read_bytes()) == task.content_hash
         except Exception:  # it is gone, or anything but the file that was written: it is made again
-            return None
-        return Outcome(task.entry.index, task.name, kept=True) if same else None
+            return
+        if same:
+            making.outcome = Outcome(task.entry.index, task.name, kept=True)
 
-    def _made(self, entry: Entry) -> Outcome:
-        job = self._job
-        record = read_entry(self._kind.model, entry, file=str(job.source), folder=job.source.parent)
-        template = self._template(record.variant)
-        content = render(record, template=template)
-        name = self._names.name(record, entry.index)
-        write_file(job.folder / name, content)
-        return Outcome(
-            entry.index, name, hashlib.sha256(content).hexdigest(), hash_of_written(content), job.hashes[record.variant]
-        )
+    def _read(self, making: _Making) -> None:
+        source = self._job.source
+        making.record = read_entry(self._kind.model, making.task.entry, file=str(source), folder=source.parent)
+
+    def _fill(self, making: _Making) -> None:
+        assert making.record is not None
+        making.filled = fill_record(making.record, self._kind, self._template(making.record.variant))
+
+    def _describe(self, making: _Making) -> None:
+        assert making.filled is not None
+        making.item = describe_record(making.filled)
+
+    def _finish(self, making: _Making) -> None:
+        assert making.filled is not None
+        making.document = finish_record(making.filled, making.item)
+
+    def _write(self, making: _Making) -> None:
+        assert making.filled is not None
+        assert making.document is not None
+        index, record, document = making.task.entry.index, making.filled.record, making.document
+        name = self._names.name(record, index)
+        write_file(self._job.folder / name, document.content)
+        sha256 = hashlib.sha256(document.content).hexdigest()
+        making.outcome = Outcome(index, name, sha256, document.content_hash, self._job.hashes[record.variant])
 
     def _template(self, variant: str) -> Template:
         if variant not in self._templates:

@@ -123,7 +123,7 @@ def _part(name: str, tree: nodes.Template, weaver: Weaver, tag_at: Callable[[int
         slots=tuple(weaver.slots),
         searches=tuple(slot.special.search for slot in weaver.slots),
         tag_at=tag_at,
-        gaps=weaver.nesting.gaps,
+        gaps=frozenset(weaver.nesting.gaps),
         grids=weaver.grids,
         drawings=weaver.drawings,
     )

@@ -13,19 +13,27 @@ from docgen.errors import TemplateError
 
 _PARAGRAPH = "<w:p/>"
 _TAG = re.compile(r"<[^>]*>")
+_USUAL_END = {"tc": "</w:p>", "tr": "</w:tc>", "tbl": "</w:tr>"}
+"""How what holds something sound ends, nearly always."""
+
 _TAG_NAME = re.compile(r"</?w:(\w+)")
 
 
-def fill_gaps(xml: str) -> str:
-    """The part without rows that have no cells and tables that have no rows; each cell ends in a paragraph."""
-    xml = _without_empty(xml, "tr", {"tr", "trPr", "tblPrEx"})
-    xml = _without_empty(xml, "tbl", {"tbl", "tblPr", "tblGrid"})
+def fill_gaps(xml: str, names: Set[str]) -> str:
+    """The part without rows that have no cells and tables that have no rows; each cell ends in a paragraph.
+
+    `names` are those of the elements that may be empty: tbl, tr, tc.
+    """
+    if "tr" in names:
+        xml = _without_empty(xml, "tr", {"tr", "trPr", "tblPrEx"})
+    if "tr" in names or "tbl" in names:
+        xml = _without_empty(xml, "tbl", {"tbl", "tblPr", "tblGrid"})
     made: list[str] = []
     position = 0
     for end in _ends(xml, "tc", {"tc", "tcPr", "tbl"}):
         made += (xml[position:end], _PARAGRAPH)
         position = end
-    return "".join((*made, xml[position:]))
+    return "".join((*made, xml[position:])) if made else xml
 
 
 def _without_empty(xml: str, name: str, nothing: Set[str]) -> str:
@@ -36,11 +44,13 @@ def _without_empty(xml: str, name: str, nothing: Set[str]) -> str:
         start = max(xml.rfind(f"<w:{name}>", 0, end), xml.rfind(f"<w:{name} ", 0, end))
         made.append(xml[position:start])
         position = end + len(f"</w:{name}>")
-    return "".join((*made, xml[position:]))
+    return "".join((*made, xml[position:])) if made else xml
 
 
 def _ends(xml: str, name: str, before: Set[str]) -> Iterator[int]:
     """Where elements end right after a tag that has one of these names."""
+    if xml.count(f"</w:{name}>") == xml.count(f"{_USUAL_END[name]}</w:{name}>"):
+        return
     end = xml.find(f"</w:{name}>")
     while end >= 0:
         found = _TAG_NAME.match(xml, xml.rfind("<", 0, end))

@@ -35,8 +35,8 @@ class Nesting:
     def __init__(self, namespaces: Mapping[str | None, str]) -> None:
         self.stack: list[Frame] = []
         self.branch = 0
-        self.gaps = False
-        """Whether an element may be left without what it must hold."""
+        self.gaps: set[str] = set()
+        """Names of elements that may be left without what they must hold."""
         self._namespaces = namespaces
         self.unfinished = ""
         """A tag of the XML that has begun and not ended."""
@@ -98,4 +98,4 @@ class Nesting:
             raise UnevenError
         frame = self.stack.pop()
         if name in _NEEDED and not frame.filled:
-            self.gaps = True
+            self.gaps.add(name.removeprefix("w:"))

@@ -25,8 +25,8 @@ _CHUNKS_BETWEEN_LOOKS = 500
 class Part:
     """One part of a template.
 
-    `gaps`, `grids` and `drawings` say what filling may leave to be mended: elements without content, tables with other
-    numbers of cells, drawings that are repeated.
+    `gaps`, `grids` and `drawings` say what filling may leave to be mended: elements without content (tbl, tr, tc),
+    tables with other numbers of cells, drawings that are repeated.
     """
 
     name: str
@@ -35,7 +35,7 @@ class Part:
     slots: Sequence[Slot]
     searches: Sequence[Search]
     tag_at: Callable[[int], Tag]
-    gaps: bool
+    gaps: frozenset[str]
     grids: bool
     drawings: bool
 
@@ -56,7 +56,7 @@ class Part:
         if printer.restless:
             xml = mend.break_paragraphs(xml)
         if self.gaps:
-            xml = mend.fill_gaps(xml)
+            xml = mend.fill_gaps(xml, self.gaps)
         if not draft:
             proof.prove(xml, printer.printed, restless=printer.restless)
         return mend.fit_grids(xml) if self.grids else xml

@@ -17,6 +17,7 @@ from docgen.engine.looks import PLAIN, Look
 from docgen.engine.values import as_text, refuse
 from docgen.errors import TemplateError
 from docgen.package.picture import Picture
+from docgen.text.clean import refused
 from docgen.text.marks import DRAFT_END, DRAFT_START
 
 _PLAIN_ASCII = " !#-%(-;=?-~"
@@ -101,7 +102,8 @@ class Printer:
 
     def _special(self, text: str, slot: Slot) -> str:
         text = _LINE_END.sub("\n", text) if "\r" in text else text
-        refuse(text.translate(_MEANINGFUL))
+        if refused(text):
+            refuse(text.translate(_MEANINGFUL))
         if slot.sort != "run":
             plain = _MARKS.sub("", text)
             refuse(plain.replace("\t", " "))
@@ -123,7 +125,7 @@ class Printer:
 
     def _stretches(self, text: str) -> Iterator[tuple[bool, str]]:
         """The text cut at the marks of a draft, each piece with whether it is to be highlighted."""
-        for piece in _MARKS.split(text):
+        for piece in _MARKS.split(text) if DRAFT_START in text or DRAFT_END in text else [text]:
             if piece in (DRAFT_START, DRAFT_END):
                 self.marked = piece == DRAFT_START
             elif piece:

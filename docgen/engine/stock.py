@@ -14,9 +14,23 @@ from docgen.package.archive import CONTENT_TYPES, Archive
 from docgen.package.custom_xml import RECORD, attach, detached
 from docgen.package.picture import Picture
 from docgen.package.relations import rels_name, with_default, with_relationship
+from docgen.package.write import digests, digests_hash
 
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _DRAWING_NUMBER = re.compile(rb'<wp:docPr\b[^>]*?\bid="(\d{1,9})"')
+
+
+class Document:
+    """A finished document: its bytes, and its content hash, which is computed when it is asked for."""
+
+    def __init__(self, content: bytes, compute_hash: Callable[[], str]) -> None:
+        self.content = content
+        self._compute_hash = compute_hash
+
+    @property
+    def content_hash(self) -> str:
+        """The same as `docgen.content_hash` of the bytes, without opening them."""
+        return self._compute_hash()
 
 
 class Stock:
@@ -25,6 +39,7 @@ class Stock:
     def __init__(self, members: Mapping[str, bytes], archive: Archive) -> None:
         self.members = members
         self._archive = archive
+        self._digests = digests(members)
         self._with_items: dict[str, tuple[Stock, str]] = {}
 
     @classmethod
@@ -47,9 +62,9 @@ class Stock:
         numbers = (int(found) for member in self.members.values() for found in _DRAWING_NUMBER.findall(member))
         return max(numbers, default=0) + 1
 
-    def write(self, changed: Mapping[str, bytes]) -> bytes:
+    def with_changed(self, changed: Mapping[str, bytes]) -> Document:
         """The package with some members exchanged or added."""
-        return self._archive.write(changed)
+        return Document(self._archive.write(changed), lambda: digests_hash({**self._digests, **digests(changed)}))
 
 
 @dataclass(slots=True)
@@ -74,10 +89,10 @@ class Filling:
 
         return draw
 
-    def write(self, stock: Stock, more: Mapping[str, bytes] | None = None) -> bytes:
+    def finish(self, stock: Stock, more: Mapping[str, bytes] | None = None) -> Document:
         """The filled package, with `more` members in it."""
         made = {name: xml.encode("utf-8") for name, xml in self.parts.items()}
-        return stock.write({**made, **self._pictures(stock.members), **(more or {})})
+        return stock.with_changed({**made, **self._pictures(stock.members), **(more or {})})
 
     def _pictures(self, members: Mapping[str, bytes]) -> dict[str, bytes]:
         """The files of the pictures, and what they change in the package."""

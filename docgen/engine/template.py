@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docgen.engine.compile import Compiler
 from docgen.engine.mend import number_drawings
 from docgen.engine.parts import BODY, PROPERTIES, templated
-from docgen.engine.stock import Filling, Stock
+from docgen.engine.stock import Document, Filling, Stock
 from docgen.engine.trusted import TrustedContext, names_in, render_trusted
 from docgen.engine.uses import TemplateFields, fields_of
 from docgen.engine.values import check_plain
@@ -35,14 +35,14 @@ class Filled:
         filled = self._filling.parts.get(self._body)
         return self._stock.members[self._body].decode("utf-8") if filled is None else filled
 
-    def write(self) -> bytes:
+    def finish(self) -> Document:
         """The document."""
-        return self._filling.write(self._stock)
+        return self._filling.finish(self._stock)
 
-    def write_with(self, item: bytes, *, namespace: str) -> bytes:
+    def finish_with(self, item: bytes, *, namespace: str) -> Document:
         """The document with a custom XML part of this namespace in it."""
         stock, name = self._stock.with_item(namespace)
-        return self._filling.write(stock, {name: item})
+        return self._filling.finish(stock, {name: item})
 
 
 class Template:
@@ -96,12 +96,12 @@ class Template:
         if not isinstance(context, Mapping):
             raise DataError([Problem("模板的数据要是名称和值的对照；只有 trusted 的模板可以用函数")])
         check_plain(context)
-        return self.fill(context).write()
+        return self.fill(context).finish().content
 
     def render_draft(self, context: Mapping[str, Any]) -> bytes:
         """The same for an unfinished context: what is not there prints as missing, marked text is highlighted."""
         check_plain(context)
-        return self.fill(context, draft=True).write()
+        return self.fill(context, draft=True).finish().content
 
     def fill(self, context: Mapping[str, Any], *, draft: bool = False) -> Filled:
         """The same, not yet written, for a context that is known to hold plain values only.

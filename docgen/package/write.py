@@ -11,6 +11,7 @@ import shutil
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from docgen.errors import ToolError, UsageError
 from docgen.package.archive import Archive
@@ -36,11 +37,18 @@ def content_hash(package: bytes) -> str:
 
 def members_hash(members: Mapping[str, bytes]) -> str:
     """The `content_hash` of a package that holds these members."""
-    digest = hashlib.sha256()
-    for name, content in sorted(members.items()):
-        digest.update(f"{len(name.encode())}:{name}:{len(content)}:".encode())
-        digest.update(content)
-    return digest.hexdigest()
+    return digests_hash(digests(members))
+
+
+def digests(members: Mapping[str, bytes]) -> dict[str, str]:
+    """What of each member goes into a `content_hash`; most documents of a template share most of them."""
+    return {name: hashlib.sha256(content).hexdigest() for name, content in members.items()}
+
+
+def digests_hash(digests: Mapping[str, str]) -> str:
+    """The `content_hash` of a package whose members have these digests."""
+    lines = (f"{len(name.encode())}:{name}:{digest}" for name, digest in sorted(digests.items()))
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -51,15 +59,12 @@ def write_file(path: Path, content: bytes) -> None:
     """
     temporary: Path | None = None
     try:
-        target = Path(os.path.realpath(path))
-        if target.is_symlink():
-            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target = _end_of_links(path) if path.is_symlink() else path
         unique = target.with_name(f".docgen-{secrets.token_hex(8)}.tmp")
-        with unique.open("xb") as file:
+        with _new_file(unique) as file:
             temporary = unique
             file.write(content)
-        if target.exists():
+        with contextlib.suppress(FileNotFoundError):
             shutil.copymode(target, temporary)
         os.replace(temporary, target)
     except OSError as error:
@@ -68,6 +73,22 @@ def write_file(path: Path, content: bytes) -> None:
                 temporary.chmod(0o600)  # Windows keeps what is read-only
                 temporary.unlink()
         raise ToolError(f"无法写入“{path}”：{_cause(error)}") from error
+
+
+def _end_of_links(path: Path) -> Path:
+    target = Path(os.path.realpath(path))
+    if target.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return target
+
+
+def _new_file(path: Path) -> BinaryIO:
+    """A new file, its folder made when it is not there."""
+    try:
+        return path.open("xb")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("xb")
 
 
 _WINDOWS_TOO_LONG = 206
