@@ -141,10 +141,10 @@ DEADLY = """
 import multiprocessing, os
 from docgen.batch._work import Worker
 do = Worker.do
-def dying(self, task):
-    if "毒" in task.entry.text and multiprocessing.parent_process() is not None:
+def dying(self, tasks):
+    if any("毒" in task.entry.text for task in tasks) and multiprocessing.parent_process() is not None:
         os._exit(7)
-    return do(self, task)
+    return do(self, tasks)
 Worker.do = dying
 """
 

@@ -32,6 +32,7 @@ def places(findings: list[Finding]) -> list[tuple[str, int | None, str]]:
 
 # Rule → blocks of a template for a plan, and (paragraph, tag, strength, suggestion) of its one finding.
 CASES: dict[str, list[tuple[list[str], tuple[int | None, str, str, str]]]] = {
+    "unreadable": [(["甲", "乙\ufdd2"], (None, "", "error", ""))],
     "unclosed-tag": [
         (["甲", "{{ 标题"], (2, "{{ 标题", "error", "")),
         (["甲", "乙{% if 标题"], (2, "{% if 标题", "error", "")),

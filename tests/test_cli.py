@@ -279,8 +279,6 @@ def test_help_is_chinese(call, arguments: list[str]) -> None:
         r"docgen|render|template|check|export|batch|read|fields|kinds|example|demo|YAML|JSON|Word|GB/T|out|docx",
         "",
         done.out,
-        "",
-        done.out,
     )
     assert re.findall(r"(?<![-\w])[A-Za-z]{2,}", words) == []
 

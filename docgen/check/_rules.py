@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 RULES: Mapping[str, str] = {
     "unsound-file": "文件不是完好的 .docx，或带有宏、外部链接等不能用的内容",
+    "unreadable": "模板里有不存在的字符，或不是 Word 写成的样子",
     "unclosed-tag": "标签没有写完：缺少结束的括号，或一个标签分在了两段",
     "syntax": "标签里的写法不对：括号、引号、空标签、不认识的词",
     "forbidden": "用了模板中不允许的写法",

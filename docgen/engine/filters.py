@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, Undefined, pass_environment
 from jinja2.filters import FILTERS as JINJA
-from jinja2.filters import do_truncate, make_attrgetter
+from jinja2.filters import do_truncate, make_attrgetter, sync_do_slice
 
 from docgen.engine.budget import check_length
 from docgen.engine.values import as_text
@@ -123,7 +123,7 @@ def batch(value: Iterable[Any], linecount: int, fill_with: Any = None) -> list[l
 
 def slices(value: Iterable[Any], slices: int, fill_with: Any = None) -> list[list[Any]]:
     """The items in this many lists."""
-    return list(JINJA["slice"](value, _bounded(slices), single(fill_with)))
+    return list(sync_do_slice(value, _bounded(slices), single(fill_with)))
 
 
 def rounded(value: Any, precision: int = 0, method: Any = "common") -> Any:
