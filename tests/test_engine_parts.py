@@ -182,7 +182,7 @@ def test_values_in_attributes_and_field_codes_are_only_text() -> None:
     document = docx.Document()
     paragraph = document.add_paragraph("x")
     properties = paragraph._p.get_or_add_pPr()
-    style = properties._add_pStyle()
+    style = properties.get_or_add_pStyle()
     style.set(qn("w:val"), "{{ 样式 }}")
     buffer = io.BytesIO()
     document.save(buffer)

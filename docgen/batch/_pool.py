@@ -28,19 +28,43 @@ Chunk = list[Task]
 _DIED = "程序在处理这一份时意外退出，没有生成。请核对这份数据，或交给维护人员"
 
 
-def spread(job: Job, tasks: Iterator[Task], *, workers: int) -> Iterator[Outcome]:
-    """The outcomes of tasks as they come, from so many processes; closing it ends them.
+class Processes:
+    """Processes that are starting, on every system afresh: copies of this one would share its locks."""
 
-    Raises ToolError when no process can be started.
+    def __init__(self, number: int) -> None:
+        spawn = multiprocessing.get_context("spawn")
+        self.number = number
+        self.pool = ProcessPoolExecutor(number, mp_context=spawn, initializer=_begin)
+        with _deaf():
+            self._started = [self.pool.submit(os.getpid) for _ in range(number)]  # each of them starts a process
+
+    def wait(self) -> None:
+        """Until one of them runs. Raises ToolError when it cannot."""
+        try:
+            self._started[0].result()
+        except (BrokenExecutor, OSError):
+            raise ToolError("处理数据的进程启动不了，请减少 --workers 的数目，或不写 --workers") from None
+
+    def close(self) -> None:
+        """End them, after what they have in hand."""
+        self.pool.shutdown(cancel_futures=True)
+
+
+def spread(job: Job, tasks: Iterator[Task], processes: Processes) -> Iterator[Outcome]:
+    """The outcomes of tasks as they come, from these processes and from others when one of them dies.
+
+    Closing it ends them. Raises ToolError when no process can be started.
     """
     chunks = in_chunks(tasks)
-    whole = False
-    while not whole:
+    while True:
         lost: list[Chunk] = []
-        with _pool(job, workers) as pool:
-            yield from _round(pool, chunks, lost, most=IN_FLIGHT * workers)
+        with contextlib.closing(processes):
+            processes.wait()
+            yield from _round(job, processes, chunks, lost)
+        if not lost:
+            return
         yield from _one_by_one(job, deque(task for chunk in lost for task in chunk))
-        whole = not lost
+        processes = Processes(processes.number)
 
 
 def in_chunks(tasks: Iterator[Task]) -> Iterator[Chunk]:
@@ -48,13 +72,14 @@ def in_chunks(tasks: Iterator[Task]) -> Iterator[Chunk]:
     return iter(lambda: list(islice(tasks, CHUNK)), [])
 
 
-def _round(pool: ProcessPoolExecutor, chunks: Iterator[Chunk], lost: list[Chunk], *, most: int) -> Iterator[Outcome]:
+def _round(job: Job, processes: Processes, chunks: Iterator[Chunk], lost: list[Chunk]) -> Iterator[Outcome]:
     """The outcomes of chunks, until there are no more or a process dies; `lost` takes those that died with it."""
+    pool, most = processes.pool, IN_FLIGHT * processes.number
     pending: dict[Future[list[Outcome]], Chunk] = {}
     while True:
         for chunk in islice(chunks, 0 if lost else most - len(pending)):
             try:
-                pending[pool.submit(_do, chunk)] = chunk
+                pending[pool.submit(_do, job, chunk)] = chunk
             except BrokenExecutor:
                 lost.append(chunk)
                 break
@@ -73,32 +98,16 @@ def _round(pool: ProcessPoolExecutor, chunks: Iterator[Chunk], lost: list[Chunk]
 def _one_by_one(job: Job, tasks: deque[Task]) -> Iterator[Outcome]:
     """Each task alone in a process, so that nothing else is lost with it."""
     while tasks:
-        with _pool(job, 1) as pool:
+        with contextlib.closing(Processes(1)) as processes:
+            processes.wait()
             broken = False
             while tasks and not broken:
                 task = tasks.popleft()
                 try:
-                    yield from pool.submit(_do, [task]).result()
+                    yield from processes.pool.submit(_do, job, [task]).result()
                 except BrokenExecutor:
                     broken = True
                     yield failed(job, task.entry, [Problem(_DIED)])
-
-
-@contextlib.contextmanager
-def _pool(job: Job, workers: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes that know the job, started afresh on every system: copies of this one would share its locks."""
-    spawn = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=spawn, initializer=_begin, initargs=(job,))
-    try:
-        try:
-            with _deaf():
-                started = [pool.submit(os.getpid) for _ in range(workers)]  # each of them starts a process
-            started[0].result()
-        except (BrokenExecutor, OSError):
-            raise ToolError("处理数据的进程启动不了，请减少 --workers 的数目，或不写 --workers") from None
-        yield pool
-    finally:
-        pool.shutdown(cancel_futures=True)
 
 
 @contextlib.contextmanager
@@ -118,11 +127,9 @@ _worker: Worker | None = None
 """That of this process, which a pool has started."""
 
 
-def _begin(job: Job) -> None:
-    global _worker
+def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # on Windows it is not inherited
     threading.Thread(target=_follow, daemon=True).start()
-    _worker = Worker(job)
 
 
 def _follow() -> None:
@@ -133,6 +140,8 @@ def _follow() -> None:
         os._exit(1)
 
 
-def _do(chunk: Chunk) -> list[Outcome]:
-    assert _worker is not None
+def _do(job: Job, chunk: Chunk) -> list[Outcome]:
+    global _worker
+    if _worker is None:
+        _worker = Worker(job)
     return _worker.do(chunk)

@@ -7,15 +7,16 @@ import importlib.metadata
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from docgen import registry
 from docgen.batch._manifest import NAME, Manifest
 from docgen.batch._names import NamePattern
-from docgen.batch._pool import MOST_WORKERS, in_chunks, spread
+from docgen.batch._pool import MOST_WORKERS, Processes, in_chunks, spread
 from docgen.batch._work import Job, Outcome, Task, Worker, find_template
 from docgen.errors import DataError, Problem, ToolError, UsageError
 from docgen.intake import RecordFile
+from docgen.kinds._base import DocumentKind
 
 _LEFTOVERS = ".docgen-*.tmp"
 
@@ -37,6 +38,7 @@ class Plan:
 class Batch:
     """A plan that was looked through: `count` records, `remarks` on the file. Nothing is written before `outcomes`.
 
+    Used in a `with`, since processes may be waiting for work.
     Raises UsageError, UnknownKindError, SourceNotFoundError, DataError or TemplateError for what would keep every
     record from being done.
     """
@@ -47,6 +49,27 @@ class Batch:
         self._plan = plan
         kind = registry.kinds()[plan.kind_name]
         _check_folder(plan.folder, resume=plan.resume)
+        # first of all, so that they are there when the file was looked through
+        self._processes = Processes(plan.workers) if plan.workers > 1 else None
+        try:
+            self._look_through(kind)
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes."""
+        if self._processes is not None:
+            self._processes.close()
+
+    def _look_through(self, kind: DocumentKind) -> None:
+        plan = self._plan
         self._file = RecordFile(plan.source)
         self.count = sum(1 for _ in self._file)
         if not self.count:
@@ -92,8 +115,8 @@ class Batch:
             manifest.complete()
 
     def _done(self, tasks: Iterator[Task]) -> Generator[Outcome]:
-        if self._plan.workers > 1:
-            yield from spread(self._job, tasks, workers=self._plan.workers)
+        if self._processes is not None:
+            yield from spread(self._job, tasks, self._processes)
         else:
             worker = Worker(self._job)
             for chunk in in_chunks(tasks):

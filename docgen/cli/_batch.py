@@ -55,14 +55,14 @@ def batch(
     数据文件可以是一行一份的 JSON（.jsonl、.ndjson），也可以是 YAML 或 JSON 中的一列，或用“---”隔开的多份 YAML。
     文件夹中的 manifest.jsonl 是清单，逐份记着文件名、校验码和问题；中断以后凭它接着做。
     """
-    work = Batch(Plan(kind_name, source, output, template, templates, pattern, _number(workers), resume))
     target = _zip_beside(output, resume=resume) if zipped else None
-    tell(work.remarks)
-    try:
-        found = _run(work)
-    except KeyboardInterrupt:
-        click.echo("中断了。用同样的命令加 --resume，就接着做其余的", err=True)
-        raise
+    with Batch(Plan(kind_name, source, output, template, templates, pattern, _number(workers), resume)) as work:
+        tell(work.remarks)
+        try:
+            found = _run(work)
+        except KeyboardInterrupt:
+            click.echo("中断了。用同样的命令加 --resume，就接着做其余的", err=True)
+            raise
     if target is not None:
         zip_files(target, output, finished_names(output))
     summary = {"count": work.count, **found, "folder": str(output), "zip": str(target) if target else None}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import string
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -121,7 +121,7 @@ def batch(value: Iterable[Any], linecount: int, fill_with: Any = None) -> list[l
     return list(JINJA["batch"](value, _bounded(linecount), single(fill_with)))
 
 
-def slices(value: Iterable[Any], slices: int, fill_with: Any = None) -> list[list[Any]]:
+def slices(value: Collection[Any], slices: int, fill_with: Any = None) -> list[list[Any]]:
     """The items in this many lists."""
     return list(sync_do_slice(value, _bounded(slices), single(fill_with)))
 
