@@ -92,7 +92,7 @@ def embedded(
     head = {
         "kind": kind.name,
         "version": str(kind.version),
-        "docgen": _docgen_version(),
+        "docgen": docgen_version(),
         "template": template_hash,
     }
     about = [
@@ -259,7 +259,8 @@ def _secrets(value: object, hidden: Hidden | bool, label: str) -> Iterator[tuple
 
 
 @cache
-def _docgen_version() -> str:
+def docgen_version() -> str:
+    """The version of this program, which files that it writes tell; "" when it is not installed."""
     from importlib.metadata import PackageNotFoundError, version  # here: it takes long to load
 
     try:

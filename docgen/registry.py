@@ -108,7 +108,7 @@ def load_template(path: str | Path) -> Template:
     path = Path(path)
     try:
         stat = path.stat()
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a path that no system takes
         raise SourceNotFoundError(f"找不到模板文件“{path}”，请检查路径") from None
     if not path.is_file():
         raise SourceNotFoundError(f"模板“{path}”不是文件，请给出 .docx 文件")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Set
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from docgen.kinds._base import Dates, DocumentKind, Part, Record
 from docgen.package.custom_xml import RECORD
 from docgen.package.picture import Picture
 from docgen.package.write import content_hash
-from docgen.schema import FieldSpec, computed_fields, fields
+from docgen.schema import FieldSpec, all_fields
 from docgen.text.dates import PartialDate, format_date
 
 Compute = Callable[[Part, FieldSpec], Any]
@@ -115,16 +114,11 @@ def context(
     computed field, for a caller whose part may be incomplete.
     """
     values: dict[str, Any] = {}
-    for spec in _specs(type(part)):
+    for spec in all_fields(type(part)):
         if wanted is None or spec.label in wanted:
             given = compute(part, spec) if compute and spec.computed else getattr(part, spec.attribute)
             values[spec.label] = given if type(given) is str else _plain(given, spec, dates, compute)
     return values
-
-
-@cache
-def _specs(model: type[Part]) -> tuple[FieldSpec, ...]:
-    return (*fields(model).values(), *computed_fields(model).values())
 
 
 def _plain(value: object, spec: FieldSpec, dates: Dates, compute: Compute | None) -> Any:

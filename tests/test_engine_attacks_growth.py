@@ -88,6 +88,9 @@ REFUSED = {
     + _FOR
     + "{% set m = l.upper() %}"
     + _END,
+    "texts kept in a list": "{% set n = namespace(l=[], s='字') %}"
+    "{% for i in range(19) %}{% set n.s = n.s ~ n.s %}{% endfor %}"
+    "{% for i in range(3000) %}{% set n.l = n.l + [n.s ~ i] %}{% endfor %}",
     "recursion": "{% for 甲 in 列 recursive %}{{ loop(列) }}{% endfor %}",
     "macro": "{% macro a() %}{{ a() }}{{ a() }}{% endmacro %}{{ a() }}",
     "thirty loops": "{% for 甲 in 列 %}" * 30 + "x" + _END * 30,

@@ -145,7 +145,12 @@ def test_what_is_not_allowed_is_said_with_its_place(tag: str, message: str) -> N
 def test_a_draft_goes_on_where_a_name_is_missing() -> None:
     tags = ["{{ a.b }}", "{{ a['b'] }}", "{{ a.b() }}", "{{ 1 + a }}|{{ a - 1 }}", "{% for x in a %}x{% endfor %}终"]
     document = docx.Document(io.BytesIO(docgen.Template(made(*tags[:2], *tags[3:])).render_draft({})))
-    assert [paragraph.text for paragraph in document.paragraphs] == ["【待补：b】", "【待补：b】", "0.0|0.0", "终"]
+    assert [paragraph.text for paragraph in document.paragraphs] == [
+        "【待补：b】",
+        "【待补：b】",
+        "【待补：a】|【待补：a】",
+        "终",
+    ]
 
 
 # ---- values --------------------------------------------------------------------------------------
@@ -304,3 +309,18 @@ def test_a_trusted_template_renders_a_record() -> None:
     template = docgen.Template(made("{% set x %}{{ 标题 }}{% endset %}{{ x }}"), trusted=True)
     content = docgen.render(record, template=template)
     assert docx.Document(io.BytesIO(content)).paragraphs[0].text == record.subject
+
+
+@pytest.mark.parametrize(("sign", "kind"), [("\a", None), ("\f", "page")])
+def test_a_new_paragraph_inside_a_hyperlink_is_a_break(sign: str, kind: str | None) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph()
+    link = paragraph._p.makeelement(qn("w:hyperlink"))
+    link.append(paragraph.add_run("{{ 值 }}")._r)
+    paragraph._p.append(link)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    body = docx.Document(io.BytesIO(docgen.Template(buffer.getvalue()).render({"值": f"甲{sign}乙"}))).element.body
+    assert [text.text for text in body.iter(qn("w:t")) if text.text] == ["甲", "乙"]
+    assert [br.get(qn("w:type")) for br in body.iter(qn("w:br"))] == [kind]
+    assert len(list(body.iter(qn("w:p")))) == 1

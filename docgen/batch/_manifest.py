@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import secrets
 from array import array
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from docgen.errors import ToolError, UsageError
+from docgen.package.write import temporary_beside
 
 NAME = "manifest.jsonl"
 _WORDS = {
@@ -104,7 +104,7 @@ class Manifest:
 
     def complete(self) -> None:
         """Put the lines in order and close; nothing can be added any more."""
-        temporary = self._path.with_name(f".docgen-{secrets.token_hex(8)}.tmp")
+        temporary = temporary_beside(self._path)
         with _writing(self._path):
             try:
                 with temporary.open("xb") as file:
@@ -142,4 +142,4 @@ def _writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError:
-        raise ToolError(f"清单“{path}”写不进去，请检查磁盘空间和文件夹的权限，再加 --resume 接着做") from None
+        raise ToolError(f"清单“{path}”读写不了，请检查磁盘空间和文件夹的权限，再加 --resume 接着做") from None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import importlib.metadata
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,12 +12,13 @@ from docgen import registry
 from docgen.batch._manifest import NAME, Manifest
 from docgen.batch._names import NamePattern
 from docgen.batch._pool import MOST_WORKERS, Processes, in_chunks, spread
-from docgen.batch._work import Job, Outcome, Task, Worker, find_template
+from docgen.batch._work import Job, Outcome, Task, Worker
+from docgen.embedded import docgen_version
 from docgen.errors import DataError, Problem, ToolError, UsageError
 from docgen.intake import RecordFile
 from docgen.kinds._base import DocumentKind
-
-_LEFTOVERS = ".docgen-*.tmp"
+from docgen.package.write import TEMPORARY
+from docgen.render import choose_template
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,12 @@ class Batch:
         digits = max(3, len(str(self.count)))
         NamePattern(kind, pattern, digits=digits)
         hashes = {
-            variant: find_template(kind, variant, template=plan.template, templates=plan.templates).content_hash
+            variant: choose_template(kind, variant, template=plan.template, templates=plan.templates).content_hash
             for variant in kind.variants or ("",)
         }
         self._job = Job(kind.name, plan.source, plan.folder, pattern, digits, plan.template, plan.templates, hashes)
         self._run: dict[str, Any] = {
-            "docgen": _version(),
+            "docgen": docgen_version(),
             "kind": kind.name,
             "kind_version": kind.version,
             "source": self._file.sha256,
@@ -124,7 +124,7 @@ class Batch:
 
     def _clear(self) -> None:
         """Remove what interrupted writing has left."""
-        for leftover in self._plan.folder.glob(_LEFTOVERS):
+        for leftover in self._plan.folder.glob(TEMPORARY):
             with contextlib.suppress(OSError):  # it does no harm
                 leftover.unlink()
 
@@ -137,10 +137,3 @@ def _check_folder(folder: Path, *, resume: bool) -> None:
         raise UsageError(f"“{folder}”中已有一次生成的清单 {NAME}。接着做请加 --resume，重做请换一个文件夹")
     if folder.is_dir() and any(path.suffix.lower() == ".docx" for path in folder.iterdir()):
         raise UsageError(f"“{folder}”中已有 Word 文件，为免覆盖没有生成，请换一个文件夹")
-
-
-def _version() -> str:
-    try:
-        return importlib.metadata.version("gongwen-docgen")
-    except importlib.metadata.PackageNotFoundError:  # run from the sources
-        return ""

@@ -13,9 +13,9 @@ from docgen.batch._names import NamePattern
 from docgen.engine import Document, Template
 from docgen.errors import DataError, DocgenError, Problem, TemplateError
 from docgen.intake import Entry, read_entry
-from docgen.kinds._base import DocumentKind, Record
+from docgen.kinds._base import Record
 from docgen.package.write import content_hash, write_file
-from docgen.render import FilledRecord, describe_record, fill_record, finish_record
+from docgen.render import FilledRecord, choose_template, describe_record, fill_record, finish_record
 
 _BROKEN = "程序内部出错（{}），这一份没有生成。请把这份数据交给维护人员"
 
@@ -155,7 +155,7 @@ class Worker:
 
     def _template(self, variant: str) -> Template:
         if variant not in self._templates:
-            template = find_template(self._kind, variant, template=self._job.template, templates=self._job.templates)
+            template = choose_template(self._kind, variant, template=self._job.template, templates=self._job.templates)
             if template.content_hash != self._job.hashes[variant]:
                 raise TemplateError("模板在生成过程中改动了，请等改完以后，换一个文件夹从头生成")
             self._templates[variant] = template
@@ -166,12 +166,3 @@ def failed(job: Job, entry: Entry, problems: Iterable[Problem]) -> Outcome:
     """The outcome of a record that came to nothing; each problem says the file and line, of the record at least."""
     placed = (each if each.file else replace(each, file=str(job.source), line=entry.line) for each in problems)
     return Outcome(entry.index, problems=tuple(placed))
-
-
-def find_template(kind: DocumentKind, variant: str, *, template: Path | None, templates: Path | None) -> Template:
-    """The template for a variant. Raises as `registry` does when it is not there or unsound."""
-    return (
-        registry.find_template(kind, variant, folder=templates)
-        if template is None
-        else registry.load_template(template)
-    )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import secrets
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from docgen.errors import ToolError
+from docgen.package.write import temporary_beside
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MODE = 0o644 << 16
@@ -20,7 +20,7 @@ def zip_files(target: Path, folder: Path, names: Iterable[str]) -> None:
 
     Whole or not at all. Raises ToolError when a file cannot be read or the zip not be written.
     """
-    temporary = target.with_name(f".docgen-{secrets.token_hex(8)}.tmp")
+    temporary = temporary_beside(target)
     try:
         try:
             with zipfile.ZipFile(temporary, "x") as archive:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 from docgen.check._elsewhere import Way, way_to
 from docgen.engine.tags import half_width
@@ -74,7 +75,7 @@ class NameChecker:
         elif not groups:
             message = f"“{path}”是单项，下面没有“{label}”，请只写“{path}”"
             yield _finding("below-value", message, use, suggestion=path)
-        elif path or label not in self._unsure:
+        elif path or label not in self._unsure | use.scope:
             yield self._unknown(use, path, label, groups)
 
     def _unknown(self, use: Use, path: str, label: str, groups: list[Group]) -> Finding:
@@ -122,15 +123,10 @@ class NameChecker:
         yield _finding("no-policy", f"“{path}”可以不填，没填时这里空着；{advice}", use, strength="warning")
 
 
-def _finding(rule: str, message: str, use: Use, *, suggestion: str = "", strength: str = "error") -> Finding:
-    return Finding(
-        rule,
-        message,
-        use.tag.place,
-        use.tag.typed,
-        suggestion=suggestion,
-        strength="warning" if strength == "warning" else "error",
-    )
+def _finding(
+    rule: str, message: str, use: Use, *, suggestion: str = "", strength: Literal["error", "warning"] = "error"
+) -> Finding:
+    return Finding(rule, message, use.tag.place, use.tag.typed, suggestion=suggestion, strength=strength)
 
 
 def _nearest(name: str, known: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 
 from docgen.engine.parts import templated
 from docgen.engine.places import Element, paragraph_text, places
-from docgen.engine.tags import TagReader
+from docgen.engine.tags import TagReader, shortened
 from docgen.errors import Finding, Place
 from docgen.package.read import parse_xml
 
@@ -59,13 +59,13 @@ def leftovers(texts: Iterable[Paragraph]) -> Iterator[Finding]:
     for paragraph in texts:
         text = _outside(paragraph, reader)
         for found in _STRAY.finditer(text):
-            message = f"“{_short(found[0])}”不是完整的标签，会照原样印出来；请写成 {{{{ 字段 }}}}，两个括号要连着写"
+            message = f"“{shortened(found[0])}”不是完整的标签，会照原样印出来；请写成 {{{{ 字段 }}}}，两个括号要连着写"
             yield Finding("stray-mark", message, paragraph.place, found[0])
         for found in _SINGLE.finditer(_STRAY.sub(_TAKEN, text)):
-            message = f"“{_short(found[0])}”只有一层花括号，会照原样印出来；要印出字段请写成 {{{{ 字段 }}}}"
+            message = f"“{shortened(found[0])}”只有一层花括号，会照原样印出来；要印出字段请写成 {{{{ 字段 }}}}"
             yield Finding("single-brace", message, paragraph.place, found[0], strength="warning")
         for found in _DRAFT.finditer(text):
-            message = f"模板里留有“{_short(found[0])}”，每份文件都会印出来；请补上内容，或换成标签"
+            message = f"模板里留有“{shortened(found[0])}”，每份文件都会印出来；请补上内容，或换成标签"
             yield Finding("draft-text", message, paragraph.place, found[0], strength="warning")
 
 
@@ -85,7 +85,3 @@ def _outside(paragraph: Paragraph, reader: TagReader) -> str:
     for finding in reader.findings[told:]:
         text = text.replace(finding.tag, _TAKEN, 1)
     return text
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"

@@ -21,6 +21,9 @@ LARGEST_PART = 60_000_000
 LONGEST_TEXT = 1_000_000
 """Characters of a text that an expression makes."""
 
+MOST_KEPT = 20_000_000
+"""Characters of all texts that tags put into lists of their own."""
+
 _STEPS_BETWEEN_LOOKS = 20_000
 _TURNS_BETWEEN_LOOKS = 50
 
@@ -28,10 +31,11 @@ _TURNS_BETWEEN_LOOKS = 50
 class Budget:
     """What is left to spend in one rendering. Raises TemplateError when a limit is passed."""
 
-    __slots__ = ("_end", "_look", "_steps")
+    __slots__ = ("_end", "_kept", "_look", "_steps")
 
     def __init__(self) -> None:
         self._end = time.monotonic() + LONGEST_RENDER
+        self._kept = 0
         self._steps = 0
         self._look = _STEPS_BETWEEN_LOOKS
 
@@ -43,6 +47,12 @@ class Budget:
                 raise TemplateError(f"模板的循环超过 {MOST_STEPS} 次，没有生成，请检查循环")
             self._look = self._steps + _STEPS_BETWEEN_LOOKS
             self.check_time()
+
+    def keep(self, characters: int) -> None:
+        """Note a text that goes into a list, where it stays."""
+        self._kept += characters
+        if self._kept > MOST_KEPT:
+            raise TemplateError(f"标签收集的文字超过 {MOST_KEPT // 10_000} 万字，没有生成，请检查循环和列表")
 
     def check_time(self) -> None:
         """Make sure that there is time left."""

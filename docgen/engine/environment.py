@@ -53,7 +53,10 @@ class UnknownName(StrictUndefined):
 
 
 class DraftUndefined(Undefined):
-    """A name that an unfinished context does not hold: printed as missing, empty in loops and conditions."""
+    """A name that an unfinished context does not hold: printed as missing, empty in loops and conditions.
+
+    What is computed from it is missing too; where only a number will do, it is zero.
+    """
 
     __slots__ = ()
 
@@ -68,10 +71,23 @@ class DraftUndefined(Undefined):
     def __getitem__(self, key: Any) -> Any:
         return DraftUndefined(name=str(key))
 
-    def _zero(self, *_args: Any) -> float:
-        return 0.0
+    def _itself(self, *_args: Any) -> DraftUndefined:
+        return self
 
-    __mul__ = __rmul__ = __add__ = __radd__ = __sub__ = __rsub__ = _zero  # type: ignore[assignment]
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _itself  # type: ignore[assignment]
+    __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = _itself  # type: ignore[assignment]
+    __neg__ = __pos__ = __abs__ = __round__ = _itself  # type: ignore[assignment]
+
+    def _no(self, _other: Any) -> bool:
+        return False
+
+    __lt__ = __le__ = __gt__ = __ge__ = _no  # type: ignore[assignment]
+
+    def __int__(self) -> int:  # type: ignore[override]
+        return 0
+
+    def __float__(self) -> float:  # type: ignore[override]
+        return 0.0
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -81,7 +97,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def __init__(self, undefined: type[Undefined]) -> None:
         super().__init__(undefined=undefined, optimized=False)
-        own = {PRINT: _print, EACH: _each, WALK: _walk, CALL: _call, CONCAT: _concat, SINGLE: filters.single}
+        own = {PRINT: _print, EACH: _each, WALK: _walk, CALL: _call, CONCAT: _concat, SINGLE: _single}
         self.filters = {**filters.FILTERS, **own}
         self.tests = {name: JINJA_TESTS[name] for name in filters.TESTS}
         self.globals = {name: self.globals[name] for name in ("range", "namespace")}
@@ -118,16 +134,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
             if type(left) is not str:
                 budget_of(context).spend(len(left) + len(right))
                 any(map(filters.single, (*left, *right)))
-        elif operator != "+" and not (_is_number(left) and _is_number(right)):
-            raise TemplateError(f"标签中的“{operator}”只能用于数字，请改写")
+        elif operator != "+":
+            _check_number(left, operator)
+            _check_number(right, operator)
         return super().call_binop(context, operator, left, right)
 
 
-def _is_number(value: Any) -> bool:
-    """Whether a value may be multiplied; a text would be repeated, and a huge number grows hugely."""
-    if isinstance(value, Undefined):
-        return True
-    return not isinstance(value, (str, list, tuple, dict)) and abs(value) < _LARGEST_NUMBER
+def _check_number(value: Any, operator: str) -> None:
+    """Make sure that a value may be multiplied; a text would be repeated, and a huge number grows hugely."""
+    if isinstance(value, (str, list, tuple, dict)):
+        raise TemplateError(f"标签中的“{operator}”只能用于数字，请改写")
+    if not isinstance(value, Undefined) and not abs(value) < _LARGEST_NUMBER:
+        raise TemplateError(f"“{operator}”两边的数太大，算不出来，请核对")
 
 
 def budget_of(context: Context) -> Budget:
@@ -169,6 +187,14 @@ def _spent(context: Context, value: Any, what: str) -> Any:
         value = list(islice(value, MOST_STEPS + 1))
     budget_of(context).spend(len(value))
     return value
+
+
+@pass_context
+def _single(context: Context, value: Any) -> Any:
+    """An item of a list that is written in a tag."""
+    if type(value) is str:
+        budget_of(context).keep(len(value))
+    return filters.single(value)
 
 
 def _call(value: Any, method: str, *args: Any, **named: Any) -> Any:

@@ -59,11 +59,15 @@ class Nesting:
             self._looks[properties] = look_of(properties, self._namespaces)
         return self._looks[properties]
 
+    @property
+    def in_paragraph(self) -> bool:
+        """Whether a text is open in a run right below a paragraph, and not in a hyperlink or the like."""
+        return [frame.name for frame in self.stack[-3:]] == ["w:p", "w:r", "w:t"]
+
     def paragraph(self) -> str | None:
-        """The properties of the paragraph that is open, for one like it; None when there cannot be one like it."""
-        direct = [frame.name for frame in self.stack[-3:]] == ["w:p", "w:r", "w:t"]
+        """The properties of the paragraph that is open, for one like it; None when only docxtpl can make one."""
         properties = self._properties("w:p")
-        return properties if direct and properties is not None and "<w:sectPr" not in properties else None
+        return None if properties is None or "<w:sectPr" in properties else properties
 
     def _properties(self, name: str) -> str | None:
         found = next((frame for frame in reversed(self.stack) if frame.name == name), None)

@@ -41,6 +41,7 @@ _MEANINGFUL = str.maketrans("", "", f"\t\n\a\f{DRAFT_START}{DRAFT_END}")
 _NEXT_TEXT = '<w:t xml:space="preserve">'
 _PARAGRAPH_END = "</w:t></w:r></w:p>"
 _NEW_PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+_PAGE_BREAK = f'</w:t><w:br w:type="page"/>{_NEXT_TEXT}'
 _BREAK = f"</w:t><w:br/>{_NEXT_TEXT}"
 
 
@@ -49,7 +50,8 @@ class Slot:
     """Where a tag prints: in the text of a run, in another text, or in an attribute.
 
     `tag` is the tag's number; `paragraph` are the properties for another paragraph like the one around it, None when
-    only docxtpl can make one. With `lines_are_paragraphs` every line of the value is a paragraph of its own.
+    only docxtpl can make one. With `lines_are_paragraphs` every line of the value is a paragraph of its own; with
+    `within` none is, since the run stands in a hyperlink or the like, and a break takes its place.
     """
 
     sort: Literal["run", "text", "attribute"]
@@ -57,6 +59,7 @@ class Slot:
     look: Look = PLAIN
     paragraph: str | None = None
     lines_are_paragraphs: bool = False
+    within: bool = False
 
     @property
     def special(self) -> re.Pattern[str]:
@@ -110,7 +113,9 @@ class Printer:
             return escape(plain, _IN_ATTRIBUTES if slot.sort == "attribute" else {})
         if slot.lines_are_paragraphs:
             text = text.replace("\n", "\a")
-        if slot.paragraph is None and ("\a" in text or "\f" in text):
+        if slot.within:
+            text = text.replace("\a", "\n")
+        elif slot.paragraph is None and ("\a" in text or "\f" in text):
             self.restless = True
         return "".join(self._pieces(text, slot))
 
@@ -120,7 +125,7 @@ class Printer:
         for marked, stretch in self._stretches(text):
             for rare, piece in by_rarity(stretch) if look.has_fuller else [(False, stretch)]:
                 properties = look.properties(marked=marked, rare=rare)
-                xml = _with_breaks(escape(piece), properties, slot.paragraph)
+                xml = _with_breaks(escape(piece), properties, slot)
                 yield _in_own_run(xml, properties, look.plain) if marked or rare else xml
 
     def _stretches(self, text: str) -> Iterator[tuple[bool, str]]:
@@ -139,12 +144,14 @@ class Printer:
         return drawing
 
 
-def _with_breaks(xml: str, run: str, paragraph: str | None) -> str:
-    """The text with its tabs and breaks as XML; `run` and `paragraph` are the properties of what begins anew."""
+def _with_breaks(xml: str, run: str, slot: Slot) -> str:
+    """The text with its tabs and breaks as XML; `run` are the properties of what begins anew."""
     if "\t" in xml:
         xml = xml.replace("\t", f"</w:t></w:r><w:r>{run}<w:tab/></w:r><w:r>{run}{_NEXT_TEXT}")
-    if paragraph is not None and ("\a" in xml or "\f" in xml):
-        new = f"<w:p>{paragraph}<w:r>{run}{_NEXT_TEXT}"
+    if slot.within:
+        xml = xml.replace("\f", _PAGE_BREAK)
+    elif slot.paragraph is not None and ("\a" in xml or "\f" in xml):
+        new = f"<w:p>{slot.paragraph}<w:r>{run}{_NEXT_TEXT}"
         xml = xml.replace("\a", f"{_PARAGRAPH_END}{new}").replace("\f", f"{_PARAGRAPH_END}{_NEW_PAGE}{new}")
     return xml.replace("\n", _BREAK)
 

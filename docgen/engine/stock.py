@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain, count
 from typing import Self
 
 from docgen.engine.budget import Budget
@@ -17,6 +18,7 @@ from docgen.package.relations import rels_name, with_default, with_relationship
 from docgen.package.write import digests, digests_hash
 
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+_RELATION = "docgenImage"
 _DRAWING_NUMBER = re.compile(rb'<wp:docPr\b[^>]*?\bid="(\d{1,9})"')
 
 
@@ -62,6 +64,11 @@ class Stock:
         numbers = (int(found) for member in self.members.values() for found in _DRAWING_NUMBER.findall(member))
         return max(numbers, default=0) + 1
 
+    def free_relation(self) -> str:
+        """What the ids of new relationships may begin with; a template made from a document has some of ours."""
+        taken = b"".join(member for name, member in self.members.items() if name.endswith(".rels")).decode("latin-1")
+        return next(name for name in chain([_RELATION], map("docgen{}Image".format, count(2))) if name not in taken)
+
     def with_changed(self, changed: Mapping[str, bytes]) -> Document:
         """The package with some members exchanged or added."""
         return Document(self._archive.write(changed), lambda: digests_hash({**self._digests, **digests(changed)}))
@@ -72,6 +79,8 @@ class Filling:
     """One filling of a template: the parts as they come, the pictures that they show."""
 
     numbers: Iterator[int]
+    relation: str
+    """What the ids of its relationships begin with."""
     budget: Budget = field(default_factory=Budget)
     parts: dict[str, str] = field(default_factory=dict)
     _media: dict[str, Picture] = field(default_factory=dict)
@@ -84,7 +93,7 @@ class Filling:
             name = media_name(picture)
             self._media[name] = picture
             shown = self._shown.setdefault(part, {})
-            relation = shown.setdefault(name, f"docgenImage{len(shown) + 1}")
+            relation = shown.setdefault(name, f"{self.relation}{len(shown) + 1}")
             return drawing(picture, relation=relation, number=next(self.numbers))
 
         return draw

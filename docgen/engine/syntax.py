@@ -10,7 +10,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from docgen.engine.allowed import forbidden
 from docgen.engine.environment import STRICT
 from docgen.engine.instructions import INSTRUCTIONS
-from docgen.engine.tags import Tag
+from docgen.engine.tags import Tag, shortened
 from docgen.engine.tokens import CELL_ATTRIBUTES, MERGES
 from docgen.errors import Finding
 
@@ -82,7 +82,7 @@ def _code(tag: Tag) -> Iterator[Finding]:
         tree = STRICT.parse(_complete(tag))
         deep = _depth(tree) > DEEPEST_EXPRESSION
     except TemplateSyntaxError:
-        message = f"标签“{_short(tag.typed)}”写错了，请检查括号、引号和字段名称"
+        message = f"标签“{shortened(tag.typed)}”写错了，请检查括号、引号和字段名称"
         yield Finding("syntax", message, tag.place, tag.typed)
         return
     except RecursionError:
@@ -149,9 +149,5 @@ def _too_deep(start: Tag, *, blocks: int, loops: int) -> Iterator[Finding]:
 
 
 def _unended(start: Tag, reason: str) -> Finding:
-    message = f"“{_short(start.typed)}”没有结束{reason}，请补上“{{% {PAIRS[start.keyword]} %}}”"
+    message = f"“{shortened(start.typed)}”没有结束{reason}，请补上“{{% {PAIRS[start.keyword]} %}}”"
     return Finding("unclosed-block", message, start.place, start.typed)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"

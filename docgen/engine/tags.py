@@ -50,6 +50,11 @@ class Tag:
         return _STATEMENT.fullmatch(self.code)[2]  # type: ignore[index]
 
 
+def shortened(text: str) -> str:
+    """A text as a message quotes it."""
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
 class TagReader:
     """Reads the tags of a template, numbered through all its texts, and notes which never end."""
 

@@ -8,6 +8,7 @@ from itertools import count
 from typing import Any
 
 from docx.oxml.ns import qn
+from lxml import etree
 
 from docgen.engine.compile import Compiler
 from docgen.engine.mend import number_drawings
@@ -16,7 +17,7 @@ from docgen.engine.stock import Document, Filling, Stock
 from docgen.engine.trusted import TrustedContext, names_in, render_trusted
 from docgen.engine.uses import TemplateFields, fields_of
 from docgen.engine.values import check_plain
-from docgen.errors import DataError, Finding, Problem, SourceNotFoundError, TemplateError
+from docgen.errors import DataError, Finding, Problem, SourceNotFoundError, TemplateError, UsageError
 from docgen.package.read import Source, parse_xml, read_docx, read_source
 from docgen.package.write import members_hash
 
@@ -33,7 +34,9 @@ class Filled:
     def document_xml(self) -> str:
         """The XML of the body."""
         filled = self._filling.parts.get(self._body)
-        return self._stock.members[self._body].decode("utf-8") if filled is None else filled
+        if filled is not None:
+            return filled
+        return etree.tostring(parse_xml(self._stock.members[self._body]), encoding="unicode")
 
     def finish(self) -> Document:
         """The document."""
@@ -73,6 +76,7 @@ class Template:
         self._parts = tuple(compiler.parts)
         self._stock = Stock.copying(content, members)
         self._first_drawing = self._stock.first_drawing()
+        self._relation = self._stock.free_relation()
         self._body = next(name for name, label in templated(members) if label == BODY)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -110,7 +114,7 @@ class Template:
         """
         if self.trusted:
             raise TemplateError("交给 docxtpl 的模板只能用 render 生成")
-        filling = Filling(count(self._first_drawing))
+        filling = Filling(count(self._first_drawing), self._relation)
         for part in self._parts:
             xml = part.fill(context, filling.budget, filling.drawer(part.name), draft=draft)
             filling.parts[part.name] = number_drawings(xml, filling.numbers) if part.drawings else xml
@@ -120,7 +124,8 @@ class Template:
 def read_template(source: Source) -> tuple[bytes, dict[str, bytes]]:
     """The bytes and members of a template.
 
-    Raises SourceNotFoundError when it is not there, TemplateError when it is no sound .docx.
+    Raises SourceNotFoundError when it is not there, TemplateError when it is no sound .docx, UsageError for a file
+    that was opened as text.
     """
     try:
         content = read_source(source)
@@ -128,6 +133,8 @@ def read_template(source: Source) -> tuple[bytes, dict[str, bytes]]:
         raise SourceNotFoundError(f"找不到模板文件“{source!s}”，请检查路径") from None
     except (OSError, ValueError):
         raise SourceNotFoundError("模板文件打不开，请检查路径和读取的权限") from None
+    if not isinstance(content, bytes):
+        raise UsageError("模板文件是按文本方式打开的，请以二进制方式打开（rb）")
     try:
         members = read_docx(content)
     except ValueError as error:

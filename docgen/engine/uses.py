@@ -118,11 +118,17 @@ class _Walk:
         yield from self.body(node.else_, dict(names), guards)
 
     def _condition(self, node: nodes.If, names: Names, guards: frozenset[str]) -> Iterator[Use]:
-        asked = list(self._expression(node.test, names, guards, "asked"))
-        yield from asked
-        inner = guards | _paths(asked)
-        for branch in (node.body, node.elif_, node.else_):
-            yield from self.body(branch, names, inner)
+        ends: list[Names] = []
+        for each in (node, *node.elif_):
+            asked = list(self._expression(each.test, names, guards, "asked"))
+            yield from asked
+            inner = guards | _paths(asked)
+            guards = inner if each is node else guards
+            ends.append(dict(names))
+            yield from self.body(each.body, ends[-1], inner)
+        ends.append(dict(names))
+        yield from self.body(node.else_, ends[-1], guards)
+        _merge(names, ends)
 
     def _expression(self, node: nodes.Node, names: Names, guards: frozenset[str], how: How) -> Iterator[Use]:
         route = route_of(node, names, exact=True)
@@ -206,6 +212,14 @@ def _bind(target: nodes.Node, route: str | None, names: Names) -> None:
     elif isinstance(target, nodes.Tuple):
         for item in target.items:
             _bind(item, None, names)
+
+
+def _merge(names: Names, ends: Sequence[Names]) -> None:
+    """Note what local names stand for behind a condition; one that only some branches set may be a field as well."""
+    before = dict(names)
+    for end in ends:
+        for name, route in end.items() - before.items():
+            names[name] = route if all(name in each for each in ends) else name
 
 
 def _root(node: nodes.Node) -> str:

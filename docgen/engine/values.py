@@ -24,6 +24,8 @@ def check_plain(context: Mapping[str, Any]) -> None:
     Raises DataError that names the key.
     """
     for key, value in context.items():
+        if type(key) is not str:
+            raise DataError([Problem(f"模板的数据的名称要是文字，{quoted(key)}不是文字")])
         _check(value, key, 0)
 
 

@@ -115,7 +115,14 @@ class Weaver:
             self.grids = self.grids or nesting.unfinished.startswith("<w:gridSpan")
             return Slot("attribute", number)
         if nesting.shape[-2:] == ("w:r", "w:t"):
-            return Slot("run", number, nesting.look(), nesting.paragraph(), lines_are_paragraphs=level == "p")
+            return Slot(
+                "run",
+                number,
+                nesting.look(),
+                nesting.paragraph(),
+                lines_are_paragraphs=level == "p",
+                within=not nesting.in_paragraph,
+            )
         if not self._running or nesting.innermost in _TEXTS:  # a break or picture would not be sound here
             return Slot("text", number)
         message = "这个标签不在文字里，印不出来，请把它写在普通的段落中"

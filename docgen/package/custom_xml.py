@@ -14,6 +14,7 @@ from itertools import count
 
 from lxml import etree
 
+from docgen.package.archive import CONTENT_TYPES
 from docgen.package.read import parse_xml, read_docx
 from docgen.package.relations import rels_name, with_default, with_override, with_relationship
 from docgen.package.write import write_package
@@ -22,7 +23,6 @@ RECORD = "urn:docgen:record:1"
 """The namespace of the part that holds the record of a document."""
 
 DOCUMENT = "word/document.xml"
-CONTENT_TYPES = "[Content_Types].xml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _RELATIONSHIP = f"{_OFFICE}/relationships/customXml"
 _PROPERTIES_RELATIONSHIP = f"{_OFFICE}/relationships/customXmlProps"

@@ -98,9 +98,7 @@ def _add(found: list[Unit], texts: list[str], framed: bool) -> None:
         return
     if "&" in text:
         text = _REFERENCE.sub(_character, text)
-    if _SOFT_HYPHEN in text:
-        text = text.replace(_SOFT_HYPHEN, "")
-    if text := " ".join(text.split()):
+    if text := _normal(text):
         found.append(Unit(text, framed))
 
 

@@ -45,10 +45,19 @@ def digests(members: Mapping[str, bytes]) -> dict[str, str]:
     return {name: hashlib.sha256(content).hexdigest() for name, content in members.items()}
 
 
-def digests_hash(digests: Mapping[str, str]) -> str:
+def digests_hash(known: Mapping[str, str]) -> str:
     """The `content_hash` of a package whose members have these digests."""
-    lines = (f"{len(name.encode())}:{name}:{digest}" for name, digest in sorted(digests.items()))
+    lines = (f"{len(name.encode())}:{name}:{digest}" for name, digest in sorted(known.items()))
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+TEMPORARY = ".docgen-*.tmp"
+"""What files that are being written are called."""
+
+
+def temporary_beside(path: Path) -> Path:
+    """A name for what is to take the place of a file, when it is whole."""
+    return path.with_name(TEMPORARY.replace("*", secrets.token_hex(8)))
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -60,7 +69,7 @@ def write_file(path: Path, content: bytes) -> None:
     temporary: Path | None = None
     try:
         target = _end_of_links(path) if path.is_symlink() else path
-        unique = target.with_name(f".docgen-{secrets.token_hex(8)}.tmp")
+        unique = temporary_beside(target)
         with _new_file(unique) as file:
             temporary = unique
             file.write(content)
