@@ -87,6 +87,8 @@ def _part(name: str, package: Mapping[str, bytes]) -> str:
         return "\n".join(sorted(f"{element.tag}={element.text}" for element in root if element.text))
     if name.startswith("word/"):
         _normalise(root, name, package)
+        for properties in root.iter(f"{W}tcPr"):  # docxtpl puts its own where the schema does not want them
+            properties[:] = sorted(properties, key=lambda each: str(each.tag))
     # The declaration of the file and unused prefixes go: neither has a meaning
     etree.cleanup_namespaces(root)
     return etree.tostring(root, method="c14n").decode().replace("><", ">\n<")

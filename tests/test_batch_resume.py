@@ -11,9 +11,13 @@ import sys
 import time
 from pathlib import Path
 
+import docx
 import pytest
 from _batch import BAD, documents, hashes, in_process, lay_out, line, names, run, small_template, start
 from _scale import SOAK
+
+import docgen
+from docgen.batch import Batch, Plan
 
 call = pytest.fixture(in_process)
 
@@ -39,6 +43,34 @@ def test_going_on_keeps_what_is_whole_and_makes_the_rest(call, tmp_path: Path) -
     again = {name for name, stamp in stamps.items() if (out / name).stat().st_mtime_ns != stamp}
     assert again == {changed, gone, unlisted, damaged}
     assert names(out) == [*sorted(before), "manifest.jsonl"]
+
+
+def test_a_file_that_somebody_worked_on_is_kept_and_named(call, tmp_path: Path) -> None:
+    lay_out(tmp_path, 4)
+    call("-o", "out")
+    edited, garbled = sorted((tmp_path / "out").glob("*.docx"))[1:3]
+    document = docx.Document(str(edited))
+    document.add_paragraph("手写的意见")
+    document.save(str(edited))
+    garbled.write_bytes(garbled.read_bytes() + b"garbage")
+    by_hand = edited.read_bytes()
+    code, out, err = call("-o", "out", "--resume")
+    assert (code, out) == (0, "共 4 份：生成 1 份，上次已生成 3 份。在 out\n")
+    assert err == f"提示：“{edited.name}”生成以后改动过，没有重做；要重做请先移走它\n"
+    assert edited.read_bytes() == by_hand
+    assert not garbled.read_bytes().endswith(b"garbage")
+
+
+def test_a_source_that_changes_meanwhile_is_told(tmp_path: Path) -> None:
+    lay_out(tmp_path, 40)
+    source = tmp_path / "records.jsonl"
+    plan = Plan("nomination_member", source, tmp_path / "out", template=tmp_path / "small.docx")
+    with Batch(plan) as batch:
+        outcomes = batch.outcomes()
+        next(outcomes)
+        source.write_text(source.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+        with pytest.raises(docgen.DataError, match="在生成过程中改动了"):
+            list(outcomes)
 
 
 def test_going_on_with_nothing_to_do_or_nothing_done(call, tmp_path: Path) -> None:

@@ -57,6 +57,12 @@ CASES: dict[str, list[tuple[list[str], tuple[int | None, str, str, str]]]] = {
         (["甲", "{%tr set 甲 = 标题 %}"], (2, "{%tr set 甲 = 标题 %}", "error", "")),
         (["{% vm %}"], (1, "{% vm %}", "error", "")),
     ],
+    "tracked-change": [
+        (
+            ["甲", '<w:p><w:del w:id="1" w:author="a"><w:r><w:delText>{{ 旧 }}</w:delText></w:r></w:del></w:p>'],
+            (2, "{{ 旧 }}", "error", ""),
+        )
+    ],
     "outside-text": [
         (["<w:p><w:r>甲{{ 标题 }}</w:r></w:p>"], (None, "{{ 标题 }}", "error", "")),
         (["<w:p>{{ 标题 }}</w:p>"], (None, "{{ 标题 }}", "error", "")),

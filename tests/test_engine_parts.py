@@ -8,13 +8,16 @@ import subprocess
 import sys
 import zipfile
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
+from docx.enum.text import WD_BREAK
 from docx.oxml.ns import qn
 
 import docgen
+from _office import require, validate_ooxml
 from docgen.engine import mend, proof
 from docgen.engine.budget import Budget, check_size
 from docgen.package.archive import Archive
@@ -324,3 +327,43 @@ def test_a_new_paragraph_inside_a_hyperlink_is_a_break(sign: str, kind: str | No
     assert [text.text for text in body.iter(qn("w:t")) if text.text] == ["甲", "乙"]
     assert [br.get(qn("w:type")) for br in body.iter(qn("w:br"))] == [kind]
     assert len(list(body.iter(qn("w:p")))) == 1
+
+
+def test_statements_about_cells_give_valid_documents(tmp_path: Path) -> None:
+    require("validator")
+    document = docx.Document()
+    table = document.add_table(3, 2)
+    tags = [["{%tr for 行 in 行们 %}", ""], ["{% cellbg '92D050' %}{% vm %}甲", "{{ 行 }}"], ["{%tr endfor %}", ""]]
+    for row, texts in enumerate(tags):
+        for column, text in enumerate(texts):
+            table.cell(row, column).text = text
+    document.add_table(1, 2).cell(0, 0).text = "{% colspan 数 %}乙"
+    buffer = io.BytesIO()
+    document.save(buffer)
+    path = tmp_path / "格.docx"
+    path.write_bytes(docgen.Template(buffer.getvalue()).render({"行们": ["一", "二"], "数": 1}))
+    assert validate_ooxml([path]) == {path: []}
+
+
+@pytest.mark.parametrize("tag", ["{{ 落款。署名 }}", "{{ [落款。署名、'乙']|last }}"])
+def test_marks_of_a_chinese_keyboard_are_read_as_meant(tag: str) -> None:
+    assert printed(made(tag), 落款={"署名": "乙"}) == ["乙"]
+
+
+def test_an_escaped_brace_is_a_brace_in_every_part() -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "{_{ 页眉 }_}"
+    buffer = io.BytesIO()
+    document.save(buffer)
+    filled = docx.Document(io.BytesIO(docgen.Template(buffer.getvalue()).render({})))
+    assert filled.sections[0].header.paragraphs[0].text == "{{ 页眉 }}"
+
+
+def test_a_page_break_beside_a_paragraph_tag_is_not_lost_silently() -> None:
+    document = docx.Document()
+    document.add_paragraph("{%p if 甲 %}").add_run().add_break(WD_BREAK.PAGE)
+    document.add_paragraph("{%p endif %}")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    with pytest.raises(docgen.TemplateError, match="分页符会丢掉"):
+        docgen.Template(buffer.getvalue())

@@ -44,7 +44,7 @@ def test_a_document_as_it_was_made(call) -> None:
         "文种：表彰决定（decision）",
         "标题：中共江州学院委员会关于表彰“强堡垒、当先锋、育新人”主题活动先进集体和先进个人的决定",
         "数据：完整",
-        "手工改动：没有",
+        "正文没有手工改动",
     ]
 
 
@@ -65,7 +65,7 @@ def test_changes_with_their_places(call) -> None:
     assert shown.code == 0
     lines = shown.out.splitlines()
     assert lines[:2] == ["文种：实施方案（plan）", "标题：信息工程系教工党支部“强堡垒、当先锋、育新人”主题活动实施方案"]
-    assert lines[2:4] == ["数据：不完整，见提示", "手工改动：3 处"]
+    assert lines[2:4] == ["数据：不完整，见提示", "正文手工改动：3 处"]
     assert lines[4] == "  1. 正文开头删去了“信息工程系教工党支部 “强堡垒、当先锋、育新人” 主题活动实施方案”"
     assert lines[5].startswith("  2. 正文第 1 段改了，原来是“…")
     assert "，经支部委员会研究，" in lines[5]

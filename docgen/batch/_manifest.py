@@ -71,7 +71,7 @@ class Manifest:
         if differing:
             raise UsageError(
                 f"“{self._path.parent}”中的清单是另一次生成留下的（{'；'.join(differing)}），不能接着做。"
-                "请用原来的数据和选项，或换一个文件夹"
+                "请用原来的数据和选项；数据或模板改过的，请换一个文件夹，从头生成"
             )
 
     def entry(self, index: int) -> dict[str, Any]:
@@ -81,10 +81,10 @@ class Manifest:
         self._reader.seek(self._lines[index])
         return _entry(self._reader.readline())
 
-    def finished(self, index: int) -> tuple[str, str]:
-        """Name and content hash of the file of a record; nothing when it has none yet."""
+    def finished(self, index: int) -> tuple[str, str, str]:
+        """Name, SHA-256 and content hash of the file of a record; nothing when it has none yet."""
         entry = self.entry(index)
-        return entry.get("name") or "", entry.get("content_hash") or ""
+        return entry.get("name") or "", entry.get("sha256") or "", entry.get("content_hash") or ""
 
     def entries(self) -> Iterator[dict[str, Any]]:
         """What it says of all records, in their order."""

@@ -97,7 +97,8 @@ class Batch:
         """Do the work: what came of each record, in the order in which it is done.
 
         Closing it stops the work; a manifest from which it can be resumed stays. Raises UsageError when the folder
-        holds the manifest of another run, ToolError when nothing can be written.
+        holds the manifest of another run, ToolError when nothing can be written, DataError at the end when the file was
+        changed meanwhile.
         """
         try:
             self._plan.folder.mkdir(parents=True, exist_ok=True)
@@ -106,13 +107,17 @@ class Batch:
         with Manifest(self._plan.folder, self._run, count=self.count) as manifest:
             self._clear()
             tasks = (Task(entry, *manifest.finished(entry.index)) for entry in self._file)
+            count = 0
             with contextlib.closing(self._done(tasks)) as done:
                 for outcome in done:
+                    count += 1
                     if not outcome.kept:
                         manifest.add(outcome.entry())
                     yield outcome
             self._clear()
             manifest.complete()
+        if count != self.count or RecordFile(self._plan.source).sha256 != self._file.sha256:
+            raise DataError([Problem("数据文件在生成过程中改动了，请换一个文件夹，从头生成", file=self._file.file)])
 
     def _done(self, tasks: Iterator[Task]) -> Generator[Outcome]:
         if self._processes is not None:

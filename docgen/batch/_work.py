@@ -39,16 +39,20 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A record to be done, and what is known of its file from a run before: its name and content hash."""
+    """A record to be done, and what is known of its file from a run before: its name and hashes."""
 
     entry: Entry
     name: str = ""
+    sha256: str = ""
     content_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a record: a file, made now or kept from a run before, or problems."""
+    """What came of a record: a file, made now or kept from a run before, or problems.
+
+    `edited` says of one that was kept that somebody changed it since.
+    """
 
     index: int
     name: str = ""
@@ -57,6 +61,7 @@ class Outcome:
     template_hash: str = ""
     problems: tuple[Problem, ...] = ()
     kept: bool = False
+    edited: bool = False
 
     def entry(self) -> dict[str, Any]:
         """What the manifest says of it."""
@@ -117,16 +122,18 @@ class Worker:
         making.outcome = failed(self._job, making.task.entry, problems)
 
     def _keep(self, making: _Making) -> None:
-        """Leave a file that a run before has finished, if it is still the same."""
+        """Leave a file that a run before has finished, also when somebody has worked on it since."""
         task = making.task
         if not task.content_hash:
             return
         try:
-            same = content_hash((self._job.folder / task.name).read_bytes()) == task.content_hash
-        except Exception:  # it is gone, or anything but the file that was written: it is made again
+            content = (self._job.folder / task.name).read_bytes()
+            same = hashlib.sha256(content).hexdigest() == task.sha256
+            edited = not same and content_hash(content) != task.content_hash
+        except Exception:  # it is gone, or no whole document: it is made again
             return
-        if same:
-            making.outcome = Outcome(task.entry.index, task.name, kept=True)
+        if same or edited:
+            making.outcome = Outcome(task.entry.index, task.name, kept=True, edited=edited)
 
     def _read(self, making: _Making) -> None:
         source = self._job.source

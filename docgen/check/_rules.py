@@ -15,6 +15,7 @@ RULES: Mapping[str, str] = {
     "crossed-blocks": "else、elif 不在循环或条件里",
     "crossed-layers": "开始和结束标签不在同一层，如一个在表格里、一个在表格外",
     "outside-table": "只能写在表格里的标签写在了表格外",
+    "tracked-change": "删去而没有接受的修订里有标签",
     "outside-text": "标签不在普通的文字里，印不出来",
     "lost-beside": "与 {%p %}、{%tr %}、{%tc %} 写在一起的文字或图片会丢掉",
     "stray-mark": "不成对的标签括号，会照原样印出来",

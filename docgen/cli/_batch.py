@@ -79,6 +79,8 @@ def _run(work: Batch) -> dict[str, int]:
             found["failed" if outcome.problems else "kept" if outcome.kept else "made"] += 1
             if outcome.problems:
                 _report(outcome, found["failed"], say)
+            if outcome.edited:
+                say(readable(f"提示：“{outcome.name}”生成以后改动过，没有重做；要重做请先移走它"))
             advance()
     return found
 

@@ -39,7 +39,7 @@ _CONTEXT = 12
 )
 @click.option("--force", is_flag=True, help="覆盖已有的文件")
 def read(source: Path, as_json: bool, stripped: bool, output: Path | None, force: bool) -> None:
-    """从生成的 Word 文件中读回数据，列出后来手工改动的地方。
+    """从生成的 Word 文件中读回数据，列出正文后来手工改动的地方。
 
     文件中没有记录时，列出正文中能认出的标题、姓名和数量，退出码为 3。
     """
@@ -82,7 +82,7 @@ def _lines(result: ReadResult) -> Iterator[str]:
     if kind is not None:
         yield from _heading(result, kind)
     yield "数据：完整" if result.record is not None else "数据：不完整，见提示"
-    yield f"手工改动：{len(result.changes)} 处" if result.changes else "手工改动：没有"
+    yield f"正文手工改动：{len(result.changes)} 处" if result.changes else "正文没有手工改动"
     for number, change in enumerate(result.changes, 1):
         yield f"  {number}. {_sentence(change)}"
 

@@ -13,6 +13,7 @@ from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
 
+from docgen.engine.cells import in_order
 from docgen.engine.environment import DRAFT, STRICT
 from docgen.engine.fonts import split_rare_runs
 from docgen.engine.lost import lost
@@ -22,7 +23,7 @@ from docgen.engine.places import Element
 from docgen.engine.rescue import rescued_uses
 from docgen.engine.syntax import check_syntax
 from docgen.engine.tags import Tag, TagReader
-from docgen.engine.tokens import TOKEN_END, TOKEN_START, loose_tags, tokenize
+from docgen.engine.tokens import TOKEN_END, TOKEN_START, deleted_tags, loose_tags, tokenize
 from docgen.engine.uses import Use, uses_of
 from docgen.engine.weave import NEWLINE, Weaver
 from docgen.errors import Finding, Place
@@ -32,6 +33,7 @@ _NO_CHARACTERS = re.compile("[\ufdd0-\ufdef]")
 
 _DECLARATION = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>{NEWLINE}'
 
+_ESCAPED = re.compile(r"\{_[{%]|[}%]_\}")
 _TOKEN = re.compile(f"{TOKEN_START}(\\d+){TOKEN_END}")
 
 
@@ -48,7 +50,8 @@ class Compiler:
         """Compile a part, unless it has nothing to fill; `running` parts consist of paragraphs."""
         root = parse_xml(content)
         etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
-        if _NO_CHARACTERS.search(etree.tostring(root, encoding="unicode")):
+        text = etree.tostring(root, encoding="unicode")
+        if _NO_CHARACTERS.search(text):
             message = "里面有不存在的字符，请用 Word 打开模板，重新输入有方框或问号的地方"
             self.findings.append(Finding("unreadable", message, Place(label)))
             return
@@ -57,11 +60,11 @@ class Compiler:
             self.findings.append(Finding("unreadable", message, Place(label)))
             return
         first, told = len(self._reader.tags), len(self._reader.findings)
-        loose = list(loose_tags(root, label))
+        loose = [*loose_tags(root, label), *deleted_tags(root, label)]
         tokenize(root, label, self._reader)
         changed = split_rare_runs(root)
         tags = self._reader.tags[first:]
-        if not tags and not changed and not loose and told == len(self._reader.findings):
+        if not tags and not changed and not loose and not _ESCAPED.search(text) and told == len(self._reader.findings):
             return
         found = [*loose, *self._reader.findings[told:], *lost(root, self._reader.tags), *check_syntax(tags)]
         self.findings += found
@@ -73,7 +76,7 @@ class Compiler:
     def _compile(self, name: str, label: str, root: Element, tags: list[Tag], *, running: bool) -> None:
         source = etree.tostring(root, encoding="unicode").replace("\n", NEWLINE)
         if running:
-            source = DocxTemplate("").patch_xml(source)
+            source = in_order(DocxTemplate("").patch_xml(source))
         code, tag_at = self._with_code(_DECLARATION + source, label)
         try:
             tree = STRICT.parse(code)

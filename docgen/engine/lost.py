@@ -43,6 +43,8 @@ def _beside(text: Element, tag: Tag, token: str, tags: Sequence[Tag]) -> Iterato
     beside = "".join(each.text or "" for each in whole.iter(qn("w:t"))).replace(token, "", 1)
     typed = _typed(beside, tags)
     objects = [name for element, name in _OBJECTS.items() if next(whole.iter(qn(element)), None) is not None]
+    if any(each.get(qn("w:type")) == "page" for each in whole.iter(qn("w:br"))):
+        objects.append("分页符")
     for what in (*([f"“{typed[:40]}”"] if typed else []), *objects):
         message = f"“{tag.typed}”会让{_WHOLE[tag.level]}整个消失，旁边的{what}会丢掉；请让标签独占{_WHOLE[tag.level]}"
         yield Finding("lost-beside", message, tag.place, tag.typed)

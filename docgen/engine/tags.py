@@ -106,6 +106,9 @@ class TagReader:
 
 
 _QUOTES = {"“": "”", "‘": "’", "”": "”", "’": "’", '"': '"', "'": "'", "＂": "＂", "＇": "＇"}
+_MEANT = {"。": ".", "、": ","}
+"""What Chinese input methods type for the marks on those keys; the other full-width marks have half-width twins."""
+
 _INVISIBLE = frozenset("\u200b\u200c\u2060\ufeff\u00ad")
 
 
@@ -125,7 +128,7 @@ def half_width(code: str) -> str:
                 made.append(_literal(code[position:end], char))
             position = end + 1
         elif char not in _INVISIBLE:
-            made.append(" " if char.isspace() else unicodedata.normalize("NFKC", char))
+            made.append(" " if char.isspace() else _MEANT.get(char) or unicodedata.normalize("NFKC", char))
     return "".join(made)
 
 

@@ -24,6 +24,8 @@ MERGES = ("vm", "hm")
 CELL_ATTRIBUTES = ("colspan", "cellbg")
 _LITERAL = (*MERGES, "raw", "endraw")
 _PARAGRAPH, _RUN, _RUN_PROPERTIES, _TEXT = qn("w:p"), qn("w:r"), qn("w:rPr"), qn("w:t")
+_DELETED = qn("w:delText")
+_BRACES = frozenset("{}｛｝")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 Edit = tuple[int, int, str]
@@ -57,10 +59,21 @@ def loose_tags(root: Element, part: str) -> Iterator[Finding]:
             yield Finding("outside-text", message, Place(part, text=str(text)), text[opened.start() :][:200])
 
 
+def deleted_tags(root: Element, part: str) -> Iterator[Finding]:
+    """Tags, or pieces of tags, that tracked changes have deleted: struck out in Word, and yet in the file."""
+    where = places(root, part)
+    for text in root.iter(_DELETED):
+        if text.text and not _BRACES.isdisjoint(text.text):
+            paragraph = next(text.iterancestors(_PARAGRAPH), None)
+            place = replace(where.get(paragraph, Place(part)), text=text.text)
+            message = "这里有删去而没有接受的修订，里面有标签，请先接受或拒绝修订"
+            yield Finding("tracked-change", message, place, text.text[:200])
+
+
 def _texts(root: Element) -> Iterator[tuple[Element, list[Element]]]:
     """The elements that hold text: those of a paragraph together, with it; any other alone, with itself."""
     leaves = (element for element in root.iter() if len(element) == 0 and isinstance(element.tag, str))
-    carriers = (element for element in leaves if element.text)
+    carriers = (element for element in leaves if element.text and element.tag != _DELETED)
     for owner, texts in groupby(carriers, key=_owner):
         yield owner, list(texts)
 
