@@ -151,11 +151,16 @@ def wait_for_documents(process: subprocess.Popen[str], folder: Path) -> None:
         time.sleep(0.02)
 
 
+def _hear_ctrl_c() -> None:
+    """What a shell runs in the background ignores Ctrl-C, and so does all that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a console is needed to send Ctrl-C")
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_interrupted_it_says_how_to_go_on(call, tmp_path: Path, workers: str) -> None:
     lay_out(tmp_path, 1_500)
-    process = start(tmp_path, "-o", "out", "--workers", workers, start_new_session=True)
+    process = start(tmp_path, "-o", "out", "--workers", workers, start_new_session=True, preexec_fn=_hear_ctrl_c)
     wait_for_documents(process, tmp_path / "out")
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=30)
