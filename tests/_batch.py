@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from _call import caller
 
 import docgen
-from docgen.cli._app import _run
 from docgen.package.write import write_package
 
 SMALL: dict[str, Any] = {
@@ -93,17 +93,10 @@ def in_process(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., tuple[int, str, str]]:
     """The same in this process, with workers of its own; for a fixture."""
-    monkeypatch.chdir(tmp_path)
+    call = caller(capsys, tmp_path, monkeypatch, "batch", "nomination_member")
 
     def run(*arguments: str, source: str = "records.jsonl") -> tuple[int, str, str]:
-        given = ["batch", "nomination_member", source, "--template", "small.docx", *arguments]
-        try:
-            code = _run(given)
-        except SystemExit as ended:
-            code = int(ended.code or 0)
-        captured = capsys.readouterr()
-        assert "Traceback" not in captured.out + captured.err
-        return code, captured.out, captured.err
+        return call(source, "--template", "small.docx", *arguments)
 
     return run
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -15,6 +14,7 @@ from typing import Any
 
 import pytest
 from _batch import SMALL, small_template
+from _call import in_threads
 from _records import document_text
 
 import docgen
@@ -202,9 +202,5 @@ def test_threads_may_share_the_iterators_template(template: Path) -> None:
         made = docgen.render_many(records(10), template=docgen.Template(template))
         results[number] = [document_text(each.content or b"") for each in made]
 
-    threads = [threading.Thread(target=go, args=(number,)) for number in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    in_threads(go, 4)
     assert list(results.values()) == [[name(number) for number in range(10)]] * 4

@@ -6,27 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
+from _call import caller
 from _dialect_package import cell, document, row, table
 
 from docgen import registry
-from docgen.cli._app import _run
 
 
 @pytest.fixture
 def call(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """Run the command line in an empty folder: its exit code, stdout, stderr."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        try:
-            code = _run(list(arguments))
-        except SystemExit as ended:
-            code = int(str(ended.code))
-        captured = capsys.readouterr()
-        assert "Traceback" not in captured.err + captured.out
-        return code, captured.out, captured.err
-
-    return run
+    return caller(capsys, tmp_path, monkeypatch)
 
 
 WRONG = document(

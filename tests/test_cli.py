@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from _call import caller
 from _records import document_text
 
 from docgen import registry
@@ -20,23 +21,9 @@ from docgen.package.read import read_docx
 KINDS = list(registry.kinds())
 
 
-class Outcome:
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
-
-
 @pytest.fixture
 def call(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """Run the command line in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str) -> Outcome:
-        code = _run(list(arguments))
-        captured = capsys.readouterr()
-        assert "Traceback" not in captured.err + captured.out
-        return Outcome(code, captured.out, captured.err)
-
-    return run
+    return caller(capsys, tmp_path, monkeypatch)
 
 
 def test_kinds_are_listed_for_people_and_programs(call) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import enum
-import threading
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from _call import in_threads
 from _dialect_package import BOUNDARY, cell, document, paragraph, row, table
 from _dialect_read import FILES, NAMES, at, filled, printed, root_of
 from _records import W
@@ -182,11 +182,7 @@ def test_threads_never_see_each_others_data() -> None:
             if found != [value * 2] * number + [f"{name}{value}" for name in parts]:
                 wrong.append(value)
 
-    threads = [threading.Thread(target=work, args=(number,)) for number in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    in_threads(work, 8)
     assert wrong == []
 
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import threading
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 
 import docx
 import pytest
+from _call import in_threads
 from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from hypothesis import given
@@ -212,11 +212,7 @@ def test_same_context_same_bytes_from_many_threads() -> None:
             if texts(template.render({"值": value})) != [value]:
                 wrong.append(value)
 
-    threads = [threading.Thread(target=work, args=(number,)) for number in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    in_threads(work, 8)
     assert wrong == []
 
 

@@ -6,34 +6,17 @@ import json
 from pathlib import Path
 
 import pytest
+from _call import caller
 from _reading import edited, filled, unrecorded, with_part
 from _records import members, sample
 
 import docgen
-from docgen.cli._app import _run
 from docgen.package.custom_xml import RECORD as NAMESPACE
-
-
-class Outcome:
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
 
 
 @pytest.fixture
 def call(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """Run the command in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str) -> Outcome:
-        try:
-            code = _run(["read", *arguments])
-        except SystemExit as end:
-            code = int(str(end.code))
-        captured = capsys.readouterr()
-        assert "Traceback" not in captured.err + captured.out
-        return Outcome(code, captured.out, captured.err)
-
-    return run
+    return caller(capsys, tmp_path, monkeypatch, "read")
 
 
 def test_a_document_as_it_was_made(call) -> None:

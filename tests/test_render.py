@@ -6,11 +6,11 @@ import datetime as dt
 import io
 import random
 import shutil
-import threading
 from pathlib import Path
 
 import docx
 import pytest
+from _call import in_threads
 from _records import data_of, document_text, sample
 
 import docgen
@@ -116,11 +116,7 @@ def test_documents_made_at_once_do_not_mix() -> None:
         order = random.Random(seed).sample(range(4), 4)
         wrong.extend(index for index in order if docgen.render(records[index]) != alone[index])
 
-    threads = [threading.Thread(target=work, args=(seed,)) for seed in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    in_threads(work, 4)
     assert wrong == []
 
 

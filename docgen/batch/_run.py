@@ -116,7 +116,7 @@ class Batch:
                     yield outcome
             self._clear()
             manifest.complete()
-        if count != self.count or RecordFile(self._plan.source).sha256 != self._file.sha256:
+        if count != self.count or self._file.changed():
             raise DataError([Problem("数据文件在生成过程中改动了，请换一个文件夹，从头生成", file=self._file.file)])
 
     def _done(self, tasks: Iterator[Task]) -> Generator[Outcome]:

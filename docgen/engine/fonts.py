@@ -16,7 +16,7 @@ from docgen.engine.places import Element
 FULLER_FONTS = {"仿宋_GB2312": "仿宋", "楷体_GB2312": "楷体"}
 """The fonts that have the characters which those of GB2312 lack."""
 
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_SPACE = qn("xml:space")
 
 
 @cache

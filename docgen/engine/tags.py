@@ -10,6 +10,9 @@ from typing import Literal
 
 from docgen.errors import Finding, Place
 
+OUTSIDE_TEXT = "这个标签不在文字里，印不出来，请把它写在普通的段落中"
+"""What is said of a tag that stands where a document shows no text."""
+
 Sort = Literal["print", "block", "comment"]
 
 OPENING = re.compile(r"[{｛](?:(?P<print>[{｛])|(?P<block>[%％])|(?P<comment>[#＃]))")

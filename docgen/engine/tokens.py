@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 
 from docgen.engine.instructions import INSTRUCTIONS, Printed
 from docgen.engine.places import Element, paragraph_text, places
-from docgen.engine.tags import OPENING, SIGNS, Tag, TagReader
+from docgen.engine.tags import OPENING, OUTSIDE_TEXT, SIGNS, Tag, TagReader
 from docgen.errors import Finding, Place
 
 TOKEN_START, TOKEN_END = "\ufdd2", "\ufdd3"
@@ -23,10 +23,10 @@ TOKEN_START, TOKEN_END = "\ufdd2", "\ufdd3"
 MERGES = ("vm", "hm")
 CELL_ATTRIBUTES = ("colspan", "cellbg")
 _LITERAL = (*MERGES, "raw", "endraw")
-_PARAGRAPH, _RUN, _RUN_PROPERTIES, _TEXT = qn("w:p"), qn("w:r"), qn("w:rPr"), qn("w:t")
+_PARAGRAPH, _RUN_PROPERTIES, _TEXT = qn("w:p"), qn("w:rPr"), qn("w:t")
 _DELETED = qn("w:delText")
 _BRACES = frozenset("{}｛｝")
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_SPACE = qn("xml:space")
 
 Edit = tuple[int, int, str]
 """Start, end and replacement of a stretch of text."""
@@ -55,19 +55,18 @@ def loose_tags(root: Element, part: str) -> Iterator[Finding]:
         # python-docx gives paragraphs and runs another `text`: that of the elements in them.
         opened = OPENING.search(text) if text.is_tail or len(owner) or owner.text != text else None
         if opened:
-            message = "这个标签不在文字里，印不出来，请把它写在普通的段落中"
-            yield Finding("outside-text", message, Place(part, text=str(text)), text[opened.start() :][:200])
+            yield Finding("outside-text", OUTSIDE_TEXT, Place(part, text=str(text)), text[opened.start() :][:200])
 
 
 def deleted_tags(root: Element, part: str) -> Iterator[Finding]:
     """Tags, or pieces of tags, that tracked changes have deleted: struck out in Word, and yet in the file."""
-    where = places(root, part)
-    for text in root.iter(_DELETED):
-        if text.text and not _BRACES.isdisjoint(text.text):
-            paragraph = next(text.iterancestors(_PARAGRAPH), None)
-            place = replace(where.get(paragraph, Place(part)), text=text.text)
-            message = "这里有删去而没有接受的修订，里面有标签，请先接受或拒绝修订"
-            yield Finding("tracked-change", message, place, text.text[:200])
+    found = [text for text in root.iter(_DELETED) if text.text and not _BRACES.isdisjoint(text.text)]
+    where = places(root, part) if found else {}
+    for text in found:
+        paragraph = next(text.iterancestors(_PARAGRAPH), None)
+        place = replace(where.get(paragraph, Place(part)), text=text.text)
+        message = "这里有删去而没有接受的修订，里面有标签，请先接受或拒绝修订"
+        yield Finding("tracked-change", message, place, text.text[:200])
 
 
 def _texts(root: Element) -> Iterator[tuple[Element, list[Element]]]:

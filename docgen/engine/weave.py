@@ -12,7 +12,7 @@ from docgen.engine.environment import CALL, CONCAT, EACH, PRINT, SINGLE, WALK
 from docgen.engine.filters import WALKS
 from docgen.engine.nesting import Nesting, UnevenError
 from docgen.engine.slots import Slot
-from docgen.engine.tags import Tag
+from docgen.engine.tags import OUTSIDE_TEXT, Tag
 from docgen.errors import Finding, Place
 
 NEWLINE = "\ufdd4"
@@ -125,8 +125,9 @@ class Weaver:
             )
         if not self._running or nesting.innermost in _TEXTS:  # a break or picture would not be sound here
             return Slot("text", number)
-        message = "这个标签不在文字里，印不出来，请把它写在普通的段落中"
-        self.findings.append(Finding("outside-text", message, tag.place if tag else Place(), tag.typed if tag else ""))
+        self.findings.append(
+            Finding("outside-text", OUTSIDE_TEXT, tag.place if tag else Place(), tag.typed if tag else "")
+        )
         return Slot("text", number)
 
     def _uneven(self, node: nodes.Node) -> None:

@@ -47,8 +47,16 @@ class RecordFile:
         with opening(path):
             check_file(path, self.file, SUFFIXES)
             self._encoding = self._told_apart()
-            with path.open("rb") as file:
-                self.sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+            self.sha256 = self._digest()
+
+    def changed(self) -> bool:
+        """Whether the file is another than when it was first looked at. SourceNotFoundError when it is gone."""
+        with opening(self.path):
+            return self._digest() != self.sha256
+
+    def _digest(self) -> str:
+        with self.path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
 
     def __iter__(self) -> Iterator[Entry]:
         suffix = self.path.suffix.lower()
