@@ -210,12 +210,13 @@ class _Secrets:
 
     def in_(self, text: str) -> bool:
         """Whether a unit shows one of them or a piece of it, as a form does with a box for each digit."""
-        shown = text.replace(" ", "")  # units have no other white space
-        if not self.texts or not shown:
+        if not self.texts:
             return False
-        if (len(shown) == 1 or len(shown) >= _PIECE) and shown in self._joined:
+        shown = text.replace(" ", "")  # units have no other white space
+        length = len(shown)
+        if (length == 1 or length >= _PIECE) and shown in self._joined:
             return True
-        return len(shown) >= self._shortest and any(secret in shown for secret in self.texts)
+        return length >= self._shortest and any(secret in shown for secret in self.texts)
 
 
 def _token(unit: Unit, secrets: _Secrets) -> str:

@@ -106,6 +106,8 @@ def document_bytes(source: Source) -> bytes:
         raise SourceNotFoundError(f"找不到{_named(source)}，请检查路径") from None
     except PermissionError:
         raise SourceNotFoundError(f"没有权限读取{_named(source)}，请检查文件的权限，或换一个位置") from None
+    except UsageError:
+        raise
     except (OSError, ValueError):  # ValueError: a path that no system takes, a file that is closed
         raise SourceNotFoundError(f"{_named(source)}打不开，请检查路径") from None
     if not isinstance(content, bytes):

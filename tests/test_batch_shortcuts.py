@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 import sys
+from typing import Any
 
 import pytest
 import yaml
-from _records import EXAMPLES, example_files, kind_of
-from hypothesis import given
+from _records import EXAMPLES, example_files, kind_of, sample
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen import intake, registry
@@ -49,6 +50,51 @@ def test_a_good_line_is_read_alike_with_and_without_its_lines(path, labels: bool
     fast = read_entry(model, entry, file="a.jsonl", folder=EXAMPLES)
     monkeypatch.setattr(_stream, "quick_json", lambda _text: None)
     assert read_entry(model, entry, file="a.jsonl", folder=EXAMPLES) == fast == record
+
+
+@given(data=st.data())
+@settings(max_examples=300)
+def test_what_is_read_without_translation_is_read_alike_with_it(data: st.DataObject) -> None:
+    """A record as a program dumps it, with some of its values spoiled: the short way takes it only as the long one."""
+    path = data.draw(st.sampled_from(example_files()))
+    kind, record = kind_of(path), sample(path.stem)
+    plain = json.loads(json.dumps(record.model_dump(mode="json", round_trip=True, exclude_none=True)))
+    for _ in range(data.draw(st.integers(0, 2))):
+        spoil(plain, data)
+    text = json.dumps(plain, ensure_ascii=False)
+    model = registry.kinds()[kind].model
+    fast = _stream._as_dumped(model, json.loads(text), text)
+    checked = intake.check(model, json.loads(text), folder=EXAMPLES).record
+    assert fast is None or fast == checked
+
+
+def test_a_dumped_record_needs_no_translation() -> None:
+    for path in example_files():
+        record = sample(path.stem)
+        plain = record.model_dump(mode="json", round_trip=True, exclude_none=True)
+        assert _stream._as_dumped(type(record), plain, json.dumps(plain)) == record
+
+
+WORST = [None, "", "  ", " 字\u200b ", "甲\n乙", "1、甲", 7, 1.5, True, [], {}, ["", "甲"], {"标题": "甲"}]
+
+
+def spoil(values: Any, data: st.DataObject) -> None:
+    """Exchange, add or drop a value somewhere inside."""
+    while True:
+        keys = sorted(values) if isinstance(values, dict) else range(len(values))
+        if not keys:
+            return
+        key = data.draw(st.sampled_from(keys))
+        if not isinstance(values[key], (dict, list)) or data.draw(st.booleans()):
+            break
+        values = values[key]
+    match data.draw(st.sampled_from(["exchange", "add", "drop"])):
+        case "exchange":
+            values[key] = data.draw(st.sampled_from(WORST))
+        case "add" if isinstance(values, dict):
+            values[data.draw(st.sampled_from(["title", "标题", "无此项"]))] = data.draw(st.sampled_from(WORST))
+        case _:
+            del values[key]
 
 
 @given(st.from_regex(r"[0-9][\w（）·-]{0,39}", fullmatch=True))

@@ -6,7 +6,9 @@ import io
 import os
 import stat
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,9 +24,16 @@ def test_order_and_dates_are_fixed() -> None:
     assert content == write_package({"a": b"3", "[Content_Types].xml": b"1", "word/b.xml": b"2"})
 
 
-def test_the_hash_of_what_is_no_package_is_refused() -> None:
+@pytest.mark.parametrize("wrong", [b"abc", "文件.docx", None])
+def test_the_hash_of_what_is_no_package_is_refused(wrong: Any) -> None:
     with pytest.raises(docgen.UsageError, match="内容校验码"):
-        docgen.content_hash(b"abc")
+        docgen.content_hash(wrong)
+
+
+@pytest.mark.parametrize("open_it", [docgen.Template, docgen.read, lambda file: docgen.check_template(file, "plan")])
+def test_what_is_no_file_is_refused(open_it: Callable[[Any], object]) -> None:
+    with pytest.raises(docgen.UsageError, match="文件应是路径、内容（字节）或打开的文件，不能是 NoneType"):
+        open_it(None)
 
 
 def test_a_file_is_written_whole_into_new_folders(tmp_path: Path) -> None:

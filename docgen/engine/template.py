@@ -131,6 +131,8 @@ def read_template(source: Source) -> tuple[bytes, dict[str, bytes]]:
         content = read_source(source)
     except FileNotFoundError:
         raise SourceNotFoundError(f"找不到模板文件“{source!s}”，请检查路径") from None
+    except UsageError:
+        raise
     except (OSError, ValueError):
         raise SourceNotFoundError("模板文件打不开，请检查路径和读取的权限") from None
     if not isinstance(content, bytes):

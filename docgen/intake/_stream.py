@@ -7,6 +7,9 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
 
 from docgen.errors import DataError, Problem
 from docgen.intake._check import check
@@ -14,6 +17,7 @@ from docgen.intake._files import LARGEST_FILE, broken, check_file, converted, da
 from docgen.intake._json import quick_json
 from docgen.intake._read import parsed
 from docgen.intake._split import Lines, check_record, records_in_json, records_in_yaml
+from docgen.intake._tree import MOST_VALUES
 from docgen.kinds._base import Record
 from docgen.text.messages import printable
 
@@ -134,5 +138,20 @@ def read_entry(model: type[Record], entry: Entry, *, file: str, folder: Path) ->
 def _good(model: type[Record], text: str, folder: Path) -> Record | None:
     """The record of a JSON text with nothing wrong; without lines, which only a problem needs, it takes a third."""
     data = quick_json(text)
-    record = check(model, data, folder=folder).record if data is not None else None
+    if data is None:
+        return None
+    record = _as_dumped(model, data, text) or check(model, data, folder=folder).record
     return record if isinstance(record, Record) else None
+
+
+def _as_dumped(model: type[Record], data: dict[str, Any], text: str) -> Record | None:
+    """The record of data that a program wrote, which has attribute names for keys and no files of photographs.
+
+    What is not quite so the model refuses, and there is nothing then that is not said better by `check`.
+    """
+    if not data.keys() <= model.model_fields.keys() or text.count(",") >= MOST_VALUES:
+        return None
+    try:
+        return model.model_validate(data)
+    except ValidationError:
+        return None

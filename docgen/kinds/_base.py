@@ -95,7 +95,8 @@ class Part(BaseModel):
     def _drop_absent(cls, data: Any) -> Any:
         if not isinstance(data, Mapping):
             return data
-        return {key: value for key, value in data.items() if not absent(value)}
+        known = cls.__pydantic_fields__
+        return {key: value for key, value in data.items() if not absent(value) or key not in known}
 
     @model_validator(mode="after")
     def _hold_rules(self) -> Self:

@@ -109,7 +109,9 @@ def split_paragraphs(value: Any) -> Any:
         return value
     paragraphs: list[Any] = []
     for item in value:
-        if isinstance(item, str):
+        if isinstance(item, str) and item and is_clean(item):
+            paragraphs.append(item)
+        elif isinstance(item, str):
             lines = (part.strip("　 ") for part in clean(item).text.split("\n"))
             paragraphs.extend(line for line in lines if line)
         else:

@@ -11,6 +11,8 @@ from typing import BinaryIO
 
 from lxml import etree
 
+from docgen.errors import UsageError
+
 LARGEST_FILE = 50 * 1024 * 1024
 LARGEST_TOTAL = 300 * 1024 * 1024
 LARGEST_RATIO = 200
@@ -25,12 +27,17 @@ Source = str | Path | bytes | BinaryIO
 
 
 def read_source(source: Source) -> bytes:
-    """The bytes of a path, an open file, or the bytes themselves. OSError when the file cannot be read."""
+    """The bytes of a path, an open file, or the bytes themselves.
+
+    Raises OSError when the file cannot be read, UsageError for what is none of these.
+    """
     if isinstance(source, (bytes, bytearray)):
         return bytes(source)
     if isinstance(source, (str, Path)):
         with Path(source).open("rb") as file:
             return file.read(LARGEST_FILE + 1)
+    if not hasattr(source, "read"):
+        raise UsageError(f"文件应是路径、内容（字节）或打开的文件，不能是 {type(source).__name__}，请改正")
     return source.read(LARGEST_FILE + 1)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import count
 from typing import NamedTuple
 
@@ -40,7 +41,8 @@ _TOKENS = re.compile(
     r"<(/w:p>|/w:tc>|w:(?:t(?: [^>/]*)?>[^<]*|tc>|br\b|cr\b|tab/|framePr|noBreakHyphen"
     r"|tc |txbx|tblpPr|ptab|sym|moveFrom|del\b)|[!?])"
 )
-_PRESERVED = 'w:t xml:space="preserve">'
+_PRESERVED = '<w:t xml:space="preserve">'
+"""How the engine and Word write nearly all texts."""
 _SPACES = frozenset({"w:br", "w:cr", "w:tab/"})
 
 
@@ -51,44 +53,52 @@ def units(xml: str) -> list[Unit]:
     and length is one space. A table inside a cell has units of its own, before that cell.
     """
     body = xml.find("<w:body")
-    found = _scan(_TOKENS.findall(xml, body)) if f'xmlns:w="{WORD}"' in xml[: max(body, 0)] else None
+    found = _scan(xml[body:]) if f'xmlns:w="{WORD}"' in xml[: max(body, 0)] else None
     return [unit for unit, _ in placed_units(parse_xml(xml.encode("utf-8")))] if found is None else found
 
 
-def _scan(tokens: list[str]) -> list[Unit] | None:
-    """The units that the tokens make; None when one of them needs the tree."""
+@lru_cache(maxsize=4096)
+def _tokens(between: str) -> tuple[str, ...]:
+    """What the scan stops at between two texts: the same again and again, in all documents of a template."""
+    return tuple(_TOKENS.findall(between))
+
+
+def _scan(xml: str) -> list[Unit] | None:
+    """The units of a body; None when something in it needs the tree."""
     found: list[Unit] = []
     around: list[list[str]] = []  # texts of the cells, and of the body, that the present cell stands in
     texts: list[str] = []
     framed = False
-    for token in tokens:
-        if token.startswith(_PRESERVED):  # as the engine and Word write nearly all texts
-            texts.append(token[len(_PRESERVED) :])
-        elif token == "/w:p>":
-            if around:
+    for piece in xml.split(_PRESERVED):
+        text, mark, between = piece.partition("<")
+        if text:
+            texts.append(text)
+        for token in _tokens(mark + between):
+            if token == "/w:p>":
+                if around:
+                    texts.append(" ")
+                else:
+                    _add(found, texts, framed)
+                    texts, framed = [], False
+            elif token == "w:tc>":
+                around.append(texts)
+                texts = []
+            elif token == "/w:tc>":
+                _add(found, texts, False)
+                texts = around.pop()
+            elif token.startswith("w:t>"):
+                texts.append(token[4:].strip(_XML_SPACES))
+            elif token.startswith("w:t "):
+                attributes, _, text = token.partition(">")
+                texts.append(text if "preserve" in attributes else text.strip(_XML_SPACES))
+            elif token in _SPACES:
                 texts.append(" ")
+            elif token == "w:framePr":
+                framed = not around
+            elif token == "w:noBreakHyphen":
+                texts.append(_HARD_HYPHEN)
             else:
-                _add(found, texts, framed)
-                texts, framed = [], False
-        elif token == "w:tc>":
-            around.append(texts)
-            texts = []
-        elif token == "/w:tc>":
-            _add(found, texts, False)
-            texts = around.pop()
-        elif token.startswith("w:t>"):
-            texts.append(token[4:].strip(_XML_SPACES))
-        elif token.startswith("w:t "):
-            attributes, _, text = token.partition(">")
-            texts.append(text if "preserve" in attributes else text.strip(_XML_SPACES))
-        elif token in _SPACES:
-            texts.append(" ")
-        elif token == "w:framePr":
-            framed = not around
-        elif token == "w:noBreakHyphen":
-            texts.append(_HARD_HYPHEN)
-        else:
-            return None
+                return None
     return found
 
 
@@ -103,6 +113,8 @@ def _add(found: list[Unit], texts: list[str], framed: bool) -> None:
 
 
 def _normal(text: str) -> str:
+    if "  " not in text and text.isprintable():  # no other space or soft hyphen is printable, and most texts are so
+        return text.strip(" ")
     return " ".join(text.replace(_SOFT_HYPHEN, "").split())
 
 

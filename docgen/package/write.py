@@ -8,6 +8,7 @@ import hashlib
 import os
 import secrets
 import shutil
+import stat
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -26,8 +27,10 @@ def write_package(members: Mapping[str, bytes]) -> bytes:
 def content_hash(package: bytes) -> str:
     """SHA-256 over names and uncompressed members of a zip; equal however they were compressed.
 
-    Raises UsageError when the bytes are no zip.
+    Raises UsageError when they are no bytes, or no zip.
     """
+    if not isinstance(package, (bytes, bytearray)):
+        raise UsageError(f"内容校验码由文件的内容（字节）算出，不能是 {type(package).__name__}，请先读出文件的内容")
     try:
         members = members_of(package)
     except zipfile.BadZipFile:
@@ -68,13 +71,15 @@ def write_file(path: Path, content: bytes) -> None:
     """
     temporary: Path | None = None
     try:
-        target = _end_of_links(path) if path.is_symlink() else path
+        before = _status(path)
+        target = _end_of_links(path) if before is not None and stat.S_ISLNK(before.st_mode) else path
         unique = temporary_beside(target)
         with _new_file(unique) as file:
             temporary = unique
             file.write(content)
-        with contextlib.suppress(FileNotFoundError):
-            shutil.copymode(target, temporary)
+        if before is not None:
+            with contextlib.suppress(FileNotFoundError):
+                shutil.copymode(target, temporary)
         os.replace(temporary, target)
     except OSError as error:
         if temporary is not None:
@@ -82,6 +87,14 @@ def write_file(path: Path, content: bytes) -> None:
                 temporary.chmod(0o600)  # Windows keeps what is read-only
                 temporary.unlink()
         raise ToolError(f"无法写入“{path}”：{_cause(error)}") from error
+
+
+def _status(path: Path) -> os.stat_result | None:
+    """What is at a path, which may be a link; None when nothing is."""
+    try:
+        return path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
 
 
 def _end_of_links(path: Path) -> Path:

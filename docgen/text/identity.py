@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from operator import mul
 from typing import Literal
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -25,7 +26,7 @@ def check_identity_number(number: str) -> None:
         if not (re.fullmatch("[0-9]", character) or (position == 18 and character in "Xx")):
             raise ValueError(f"身份证号第{position}位不是数字，请核对（只有最后一位可以是字母）。")
     _birth_date(number)
-    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, number[:17], strict=True))
+    total = sum(map(mul, _WEIGHTS, map(int, number[:17])))
     if _CHECK_DIGITS[total % 11] != number[17].upper():
         raise ValueError("身份证号的校验码不符，其中至少有一位写错了，请对照身份证逐位核对。")
 
