@@ -135,7 +135,6 @@ def test_what_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 def test_a_record_without_an_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("docgen.intake._stream.LARGEST_FILE", 1_000)
     monkeypatch.setattr("docgen.intake._split.LARGEST_FILE", 1_000)
     for name, text in (
         ("a.jsonl", "{}\n" + '{"a": "' + "长" * 1_000),

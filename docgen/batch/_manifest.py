@@ -76,19 +76,19 @@ class Manifest:
 
     def entry(self, index: int) -> dict[str, Any]:
         """What the manifest says of a record, which may be nothing."""
+        return _entry(self._line(index))
+
+    def _line(self, index: int) -> bytes:
+        """The line of a record, as it was written; nothing when it has none."""
         if self._lines[index] < 0:
-            return {}
+            return b""
         self._reader.seek(self._lines[index])
-        return _entry(self._reader.readline())
+        return self._reader.readline()
 
     def finished(self, index: int) -> tuple[str, str, str]:
         """Name, SHA-256 and content hash of the file of a record; nothing when it has none yet."""
         entry = self.entry(index)
         return entry.get("name") or "", entry.get("sha256") or "", entry.get("content_hash") or ""
-
-    def entries(self) -> Iterator[dict[str, Any]]:
-        """What it says of all records, in their order."""
-        return filter(None, map(self.entry, range(len(self._lines))))
 
     def add(self, entry: Mapping[str, Any]) -> None:
         """Write down what came of a record."""
@@ -109,7 +109,7 @@ class Manifest:
             try:
                 with temporary.open("xb") as file:
                     file.write(_line(self._run))
-                    file.writelines(map(_line, self.entries()))
+                    file.writelines(map(self._line, range(len(self._lines))))
                 self.__exit__()
                 os.replace(temporary, self._path)
             finally:

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from docgen.errors import DataError, Problem
 from docgen.intake._check import check
-from docgen.intake._files import LARGEST_FILE, broken, check_file, converted, damaged, mostly_utf8, opening
+from docgen.intake._files import broken, check_file, converted, damaged, mostly_utf8, opening
 from docgen.intake._json import quick_json
 from docgen.intake._read import parsed
 from docgen.intake._split import Lines, check_record, records_in_json, records_in_yaml
@@ -23,6 +23,8 @@ from docgen.text.messages import printable
 
 SUFFIXES = (".jsonl", ".ndjson", ".json", ".yaml", ".yml")
 _BLOCK = 1024 * 1024
+_SOME = 128 * 1024
+"""Characters that are cut into lines at once."""
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -92,11 +94,16 @@ class RecordFile:
     def _lines(self) -> Lines:
         # Only "\n" ends a line: a record may hold every other character that Python takes for a line break.
         with opening(self.path), self.path.open(encoding=self._encoding, newline="\n") as file:
-            number = 0
-            while line := file.readline(LARGEST_FILE + 1):
-                number += 1
-                check_record(len(line), number, self.file)
-                yield number, line
+            first, rest = 1, ""
+            while block := file.read(_SOME):  # much faster than to ask for line after line
+                *lines, rest = (rest + block).split("\n")
+                for number, line in enumerate(lines, first):
+                    check_record(len(line), number, self.file)
+                    yield number, line + "\n"
+                first += len(lines)
+                check_record(len(rest), first, self.file)
+            if rest:
+                yield first, rest
 
 
 def _undecodable(path: Path, encoding: str) -> tuple[int, bytes] | None:
