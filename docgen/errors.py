@@ -77,7 +77,9 @@ _LONGEST_TEXT = 40
 class Finding:
     """What is wrong or doubtful in a Word file, and where.
 
-    `rule` is a stable id; `tag` the template tag as typed; `suggestion` the nearest label that exists.
+    `rule` is a stable id; `tag` the template tag as typed; `suggestion` the nearest label that exists. Of a layout,
+    `clause` is that of the standard, `found` what is there and `expected` what should be; "hint" is a matter of
+    practice that no clause demands.
     """
 
     rule: str
@@ -85,7 +87,10 @@ class Finding:
     place: Place = Place()
     tag: str = ""
     suggestion: str = ""
-    strength: Literal["error", "warning"] = "error"
+    strength: Literal["error", "warning", "hint"] = "error"
+    clause: str = ""
+    found: str = ""
+    expected: str = ""
 
     def __str__(self) -> str:
         return "：".join(filter(None, (str(self.place), self.message)))

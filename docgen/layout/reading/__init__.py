@@ -1,0 +1,1 @@
+"""A Word document read with its effective formatting, as Word would show it."""
