@@ -235,6 +235,19 @@ def test_a_template_of_the_office_for_a_draft(tmp_path: Path) -> None:
     assert document_text(draft.content) == "【待补：标题】"
 
 
+@pytest.mark.parametrize(("typed", "shown"), [("三十人", "三十人"), (None, "【待补：正式党员】"), ("30", "30")])
+def test_a_template_of_the_office_reckons_in_a_draft(typed: str | None, shown: str, tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph(
+        "{% set 数 = 党员人数.正式党员 %}{{ 数 }}{% if 数 > 3 %}，多于三{% endif %}，加一是{{ 数 + 1 }}"
+    )
+    document.save(str(tmp_path / "own.docx"))
+    data = {"党员人数": {"正式党员": typed, "预备党员": 0}}
+    draft = docgen.render_draft("nomination_organization", data, template=tmp_path / "own.docx")
+    more = "30，多于三，加一是31"
+    assert document_text(draft.content) == (more if typed == "30" else f"{shown}，加一是{shown}")
+
+
 def test_an_unknown_kind_is_no_data() -> None:
     with pytest.raises(docgen.UnknownKindError, match="是不是“plan”"):
         docgen.render_draft("plam", {})

@@ -14,6 +14,7 @@ from _records import document_text, members, sample
 
 import docgen
 from docgen.package.write import write_package
+from docgen.text.marks import DRAFT_END, DRAFT_START
 
 
 def made(*paragraphs: str, source: bytes | None = None) -> bytes:
@@ -96,6 +97,23 @@ def test_a_number_too_large_to_count_with_is_called_that(tag: str) -> None:
 )
 def test_a_draft_counts_with_what_is_missing(tag: str, text: str) -> None:
     assert shown(docgen.Template(made(tag)).render_draft({})) == [text]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("{% if 数 > 3 %}多{% elif 数 <= 3 %}少{% else %}不知{% endif %}", "不知"),
+        ("{% if 数 %}{{ 数 }}人{% endif %}", "三十人"),
+        ("{{ 数 + 1 }}，{{ 1 + 数 }}，{{ 数 * 2 }}，{{ 数 / 2 }}，{{ -数 }}", "三十，三十，三十，三十，三十"),
+        ("{{ 数|round(1) }}，{{ 数|abs }}，{{ 数|int }}", "三十，三十，0"),
+        ("{{ 数 is even }}，{{ 数 is divisibleby 3 }}，{{ 数 is gt 3 }}，{{ 3 is lt 数 }}", "否，否，否，否"),
+        ("{{ 数 + '余' }}，{{ 数|length }}", "三十余，4"),
+        ("{{ 3 < 数 < 5 }}", "否"),
+    ],
+)
+def test_a_draft_does_not_reckon_with_what_is_no_number(tag: str, text: str) -> None:
+    marked = f"{DRAFT_START}三十{DRAFT_END}"
+    assert shown(docgen.Template(made(tag)).render_draft({"数": marked})) == [text]
 
 
 ONE_BRANCH = "{% if 姓名 == '无' %}{% set 籍贯 = '不详' %}{% endif %}{{ 籍贯 }}"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any, NoReturn
 
-from jinja2 import StrictUndefined, Undefined, pass_context
+from jinja2 import StrictUndefined, Undefined, pass_context, pass_environment
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS as JINJA_TESTS
@@ -19,12 +19,12 @@ from docgen.engine.budget import MOST_STEPS, Budget, Watched, check_length
 from docgen.engine.slots import Printer
 from docgen.engine.values import as_text
 from docgen.errors import TemplateError
-from docgen.text.marks import missing
+from docgen.text.marks import DRAFT_START, missing
 
 RUN = " run"
 """Where a context keeps what belongs to one rendering of one part; no template can name it."""
 
-PRINT, EACH, WALK, CALL, CONCAT, SINGLE = " print", " each", " walk", " call", " concat", " single"
+PRINT, EACH, WALK, CALL, CONCAT, SINGLE, RECKON = " print", " each", " walk", " call", " concat", " single", " reckon"
 """Filters of the engine's own, put into the syntax tree after it was checked."""
 
 _ATTRIBUTES: Mapping[type, frozenset[str]] = {
@@ -90,14 +90,27 @@ class DraftUndefined(Undefined):
         return 0.0
 
 
+class Doubtful(DraftUndefined):
+    """A marked text of a draft where a number is needed: it prints as it is, and is nothing to reckon with."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return str(self._undefined_name)
+
+    def __bool__(self) -> bool:
+        return True
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja with plain values only: items of dicts and lists, and a few attributes by name."""
 
-    intercepted_binops = frozenset({"+", "*", "%"})
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%"})
+    intercepted_unops = frozenset({"+", "-"})
 
     def __init__(self, undefined: type[Undefined]) -> None:
         super().__init__(undefined=undefined, optimized=False)
-        own = {PRINT: _print, EACH: _each, WALK: _walk, CALL: _call, CONCAT: _concat, SINGLE: _single}
+        own = {PRINT: _print, EACH: _each, WALK: _walk, CALL: _call, CONCAT: _concat, SINGLE: _single, RECKON: _reckon}
         self.filters = {**filters.FILTERS, **own}
         self.tests = {name: JINJA_TESTS[name] for name in filters.TESTS}
         self.globals = {name: self.globals[name] for name in ("range", "namespace")}
@@ -134,10 +147,28 @@ class Sandbox(ImmutableSandboxedEnvironment):
             if type(left) is not str:
                 budget_of(context).spend(len(left) + len(right))
                 any(map(filters.single, (*left, *right)))
-        elif operator != "+":
-            _check_number(left, operator)
-            _check_number(right, operator)
+        else:
+            left, right = self.reckoned(left), self.reckoned(right)
+            if operator in ("*", "%"):
+                _check_number(left, operator)
+                _check_number(right, operator)
         return super().call_binop(context, operator, left, right)
+
+    def call_unop(self, context: Context, operator: str, arg: Any) -> Any:
+        """A number with its sign."""
+        return super().call_unop(context, operator, self.reckoned(arg))
+
+    def reckoned(self, value: Any) -> Any:
+        """What stands for a value where a number is needed."""
+        return value
+
+
+class DraftSandbox(Sandbox):
+    """The same for drafts, where a number may be missing or be something else: that is told, not reckoned with."""
+
+    def reckoned(self, value: Any) -> Any:
+        """A marked text as something that no sum or comparison fails on."""
+        return Doubtful(name=value) if type(value) is str and value.startswith(DRAFT_START) else value
 
 
 def _check_number(value: Any, operator: str) -> None:
@@ -197,6 +228,12 @@ def _single(context: Context, value: Any) -> Any:
     return filters.single(value)
 
 
+@pass_environment
+def _reckon(environment: Sandbox, value: Any) -> Any:
+    """A side of a comparison by size."""
+    return environment.reckoned(value)
+
+
 def _call(value: Any, method: str, *args: Any, **named: Any) -> Any:
     """What a method of a plain value gives."""
     if isinstance(value, Undefined):
@@ -215,4 +252,4 @@ def _concat(values: list[Any]) -> str:
 
 
 STRICT = Sandbox(UnknownName)
-DRAFT = Sandbox(DraftUndefined)
+DRAFT = DraftSandbox(DraftUndefined)

@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
-from docgen.engine.environment import CALL, CONCAT, EACH, PRINT, SINGLE, WALK
+from docgen.engine.environment import CALL, CONCAT, EACH, PRINT, RECKON, SINGLE, WALK
 from docgen.engine.filters import WALKS
 from docgen.engine.nesting import Nesting, UnevenError
 from docgen.engine.slots import Slot
@@ -138,6 +138,14 @@ class Weaver:
         raise _Stop
 
 
+_BY_SIZE = frozenset({"lt", "lteq", "gt", "gteq"})
+_OF_NUMBERS = frozenset(
+    {"abs", "round", "divisibleby", "even", "odd"}
+    | {"lt", "lessthan", "<", "le", "<=", "gt", "greaterthan", ">", "ge", ">="}
+)
+"""Filters and tests that take a number."""
+
+
 class _Stop(Exception):
     """Nothing more can be said of a part whose branches are uneven."""
 
@@ -149,6 +157,23 @@ class _Rewriter(NodeTransformer):
         self.generic_visit(node)
         if node.name in WALKS and node.node is not None:
             node.node = _filter(node.node, WALK)
+        elif node.name in _OF_NUMBERS and node.node is not None:
+            node.node = _filter(node.node, RECKON)
+        return node
+
+    def visit_Test(self, node: nodes.Test) -> nodes.Expr:
+        self.generic_visit(node)
+        if node.name in _OF_NUMBERS:
+            node.node = _filter(node.node, RECKON)
+            node.args = [_filter(argument, RECKON) for argument in node.args]
+        return node
+
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Expr:
+        self.generic_visit(node)
+        if any(operand.op in _BY_SIZE for operand in node.ops):
+            node.expr = _filter(node.expr, RECKON)
+            for operand in node.ops:
+                operand.expr = _filter(operand.expr, RECKON)
         return node
 
     def visit_Call(self, node: nodes.Call) -> nodes.Expr:
