@@ -1,4 +1,4 @@
-"""Which part of an official document each paragraph is, told from its text, its place and its look."""
+"""What a part of a document is."""
 
 from __future__ import annotations
 
@@ -41,6 +41,9 @@ Role = Literal[
 A title of several paragraphs is 标题 several times; of a heading that is run in, the paragraph is the heading.
 """
 
+PaperName = Literal["公文", "白头文", "表格", "证书"]
+"""A document with a red head, a plain one, a form, a certificate."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -59,7 +62,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The parts of a document in their order, those in cells left out."""
+    """The parts of a document in their order.
+
+    Every paragraph outside tables is one part. Of those in cells and text boxes only the parts of a head or of a
+    colophon are here, since offices set these so.
+    """
 
     all: Sequence[Part]
     by_role: Mapping[Role, Sequence[Part]]
@@ -67,3 +74,12 @@ class Parts:
     def of(self, *roles: Role, sure: float = 0.5) -> Sequence[Part]:
         """The parts of some roles in their order, those that are sure enough."""
         return [part for part in self.all if part.role in roles and part.confidence >= sure]
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a paragraph may be, and how sure that is."""
+
+    role: Role
+    confidence: float
+    run_in: int = 0
