@@ -62,6 +62,24 @@ BY_HAND = {
     "page_number.below_text": (7, "7.5", "一般", 397),
     "page_number.inset": (1, "7.5", "一般", 280),
     "page_number.footer": (25, "7.5", "推算", 1417),
+    "page.gutter": (0, "5.2.1", "实务", 0),
+    "head.signer_right": (1, "7.2.6", "规定", 320),
+    "head.number_left": (1, "7.2.6", "规定", 320),
+    "heading.line_characters": (20.1, "7.3.1", "推算", 8844),  # 20.1 × 22 pt = 442.2 pt
+    "annex_note.left": (2, "7.3.4", "规定", 640),
+    "signature.seal_below_text": (1, "7.3.5.1", "规定", 579),
+    "signature.seal_diameter": (42, "7.3.5.1", "实务", 2381),
+    "signature.facsimile_gap": (2, "7.3.5.3", "规定", 1158),
+    "signature.facsimile_right": (4, "7.3.5.3", "规定", 1280),
+    "signature.facsimile_title_offset": (2, "7.3.5.3", "规定", 640),
+    "signature.facsimile_date_right": (4, "7.3.5.3", "规定", 1280),
+    "colophon.foot": (0, "7.4.1", "规定", 0),
+    "letter.mark_top": (30, "10.1", "规定", 1701),
+    "letter.line_gap": (4, "10.1", "规定", 227),
+    "letter.line_width": (170, "10.1", "规定", 9638),
+    "letter.bottom_line": (20, "10.1", "规定", 1134),
+    "minutes.mark_top": (35, "10.3", "可以", 1984),
+    "minutes.label_size": (16, "10.3", "可以", 320),
     "form.photo_width": (35, "", "实务", 1984),
     "form.photo_height": (49, "", "实务", 2778),
     "form.opinion_height": (42, "", "实务", 2381),
@@ -75,7 +93,45 @@ VALUES = {
     "head.mark_color": "FF0000",
     "head.line_color": "FF0000",
     "heading.bold": False,
+    "annex.mark_line": 1,
     "annex.title_line": 3,
+    "page.sides": 2,
+    "page.binding": "左侧",
+    "page.orientation": "纵向",
+    "page.columns": 1,
+    "body.digits": "同正文",
+    "body.numbering.1": "一、",
+    "body.numbering.2": "（一）",
+    "body.numbering.3": "1.",
+    "body.numbering.4": "（1）",
+    "body.headings_bold.3": False,
+    "body.recipients_end": "：",
+    "head.brackets": "\u3014\u3015",
+    "head.secrecy_levels": ("绝密", "机密", "秘密"),
+    "head.urgency_words": ("特急", "加急"),
+    "head.order": ("份号", "密级和保密期限", "紧急程度"),
+    "heading.shapes": ("梯形", "菱形"),
+    "annex_note.label": "附件：",
+    "annex.mark": "附件",
+    "signature.date_digits": "阿拉伯数字",
+    "colophon.copies_label": "抄送：",
+    "colophon.copies_end": "。",
+    "colophon.printer_end": "印发",
+    "page_number.form": "— 1 —",
+    "page_number.side": "外侧",
+    "letter.first_page_number": False,
+    "minutes.labels": ("出席", "请假", "列席"),
+    "marks.ellipsis": "……",
+    "marks.dash": "——",
+    "marks.year_range": "—",
+    "marks.number_range": "～",
+}
+TOLERANCES = {
+    "page.top": 1,
+    "page.left": 1,
+    "page.text_width": 1.5,
+    "page.text_height": 1.5,
+    "page_number.below_text": 1,
 }
 FONTS = {
     "body.font": "仿宋_GB2312",
@@ -89,6 +145,9 @@ FONTS = {
     "annex.mark_font": "黑体",
     "colophon.font": "仿宋_GB2312",
     "page_number.font": "宋体",
+    "head.signer_font": "楷体_GB2312",
+    "letter.mark_font": "方正小标宋简体",
+    "minutes.label_font": "黑体",
 }
 PROFILE = get_profile()
 PARAMETERS = dict(PROFILE.parameters())
@@ -102,6 +161,14 @@ def test_a_length_is_what_the_standard_says(name):
     assert (parameter.value, parameter.clause, parameter.strength) == (value, clause, strength)
     assert isinstance(parameter, Length)
     assert PROFILE.twips(parameter) == twips
+
+
+@pytest.mark.parametrize("name", TOLERANCES)
+def test_a_length_may_be_off_by_so_many_millimetres(name):
+    parameter = PARAMETERS[name]
+
+    assert isinstance(parameter, Length)
+    assert (parameter.tolerance, parameter.unit) == (TOLERANCES[name], "mm")
 
 
 @pytest.mark.parametrize("name", VALUES)

@@ -18,7 +18,7 @@ from docgen.engine.values import as_text
 from docgen.errors import Finding, TemplateError, UsageError
 from docgen.kinds._base import Part
 from docgen.layout.build import build_templates
-from docgen.layout.profile import FontSetName, get_profile
+from docgen.layout.profile import FontSetName, find_profile
 from docgen.package.write import write_file
 from docgen.schema import FieldSpec, Leaf, Many, computed_fields, fields, models_of
 from docgen.schema import Group as GroupShape
@@ -126,14 +126,15 @@ def _summary(source: Path, errors: Sequence[Finding], warnings: Sequence[Finding
 @click.argument("kind_name", metavar="文种")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件夹")
 @click.option("--fonts", type=click.Choice(list(FONT_SETS)), default="仿宋_GB2312", help="正文用哪一套字体")
+@click.option("--profile", default="gbt9704", metavar="版式", help="版式的名称，或本机关的版式文件，不写时按国家标准")
 @click.option("--force", is_flag=True, help="覆盖已有的同名文件")
-def template_export(kind_name: str, output: Path, fonts: str, force: bool) -> None:
+def template_export(kind_name: str, output: Path, fonts: str, profile: str, force: bool) -> None:
     """导出一个文种的内置模板，供在 Word 中修改；改好后用 --templates 指定文件夹。"""
     kind = registry.kinds()[kind_name]
     existing = [name for name in kind.template_names if (output / name).exists()]
     if existing and not force:
         raise UsageError(f"“{output}”中已有 {'、'.join(existing)}，为免覆盖没有导出。请换文件夹，或加 --force")
-    made = build_templates(get_profile(fonts=FONT_SETS[fonts]))
+    made = build_templates(find_profile(profile, FONT_SETS[fonts]))
     for name in kind.template_names:
         built_in = registry.data_folder("templates_docx") / name
         write_file(output / name, made[name] if name in made else built_in.read_bytes())

@@ -16,8 +16,8 @@ from docgen.text.clean import half_width_marks
 Dates = Literal["dotted", "long"]
 """How months and days are written: 1985.06 in forms, 1985年6月 in text."""
 
-Paper = Literal["公文", "白头文", "表格"]
-"""Which rules of layout a kind obeys: with a red head, plain, or a form."""
+Paper = Literal["公文", "白头文", "表格", "证书"]
+"""Which rules of layout a document obeys: one with a red head, a plain one, a form, a certificate."""
 
 
 def label(

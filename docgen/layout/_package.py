@@ -68,7 +68,10 @@ def build_package(
     parts = {
         "word/document.xml": (f"{_WORD}document.main+xml", element("document", None, body)),
         "word/styles.xml": (f"{_WORD}styles+xml", styles),
-        "word/settings.xml": (f"{_WORD}settings+xml", _settings(even_and_odd=bool(footers))),
+        "word/settings.xml": (
+            f"{_WORD}settings+xml",
+            _settings(even_and_odd=any(footer.type == "even" for footer in footers)),
+        ),
         "word/fontTable.xml": (f"{_WORD}fontTable+xml", _font_table(fonts)),
         "docProps/core.xml": ("application/vnd.openxmlformats-package.core-properties+xml", _core()),
         "docProps/app.xml": ("application/vnd.openxmlformats-officedocument.extended-properties+xml", _app()),

@@ -10,6 +10,11 @@ from docgen.layout.profile import FontRole, Length, Profile, half_points
 
 Properties = Mapping[str, Value]
 
+SAME = "同正文"
+"""What `body.digits` is when digits have no typeface of their own."""
+
+_OF_TEXT: frozenset[FontRole] = frozenset({"body", "kai", "hei"})
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -26,9 +31,13 @@ class Style:
 
 
 def fonts(profile: Profile, role: FontRole) -> Properties:
-    """One typeface for all characters: “” — … would otherwise fall into the Latin font."""
-    family = profile.family(role)
-    return {"ascii": family, "hAnsi": family, "eastAsia": family, "cs": family, "hint": "eastAsia"}
+    """One typeface for all characters: “” — … would otherwise fall into the Latin font.
+
+    Where an organ has digits and Latin letters in another, the hint keeps those marks Chinese.
+    """
+    family, digits = profile.family(role), profile.body.digits.value
+    latin = digits if role in _OF_TEXT and digits != SAME else family
+    return {"ascii": latin, "hAnsi": latin, "eastAsia": family, "cs": latin, "hint": "eastAsia"}
 
 
 def indent(profile: Profile, **sides: Length) -> Properties:

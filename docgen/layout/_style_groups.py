@@ -44,8 +44,9 @@ def text(profile: Profile) -> list[Style]:
             font=font.value,
             next="GBody",
             paragraph={"keepNext": True, "ind": first, "outlineLvl": level - 1},
+            run={"b": True} if bold.value else {},
         )
-        for level, font in enumerate(body.headings, 1)
+        for level, (font, bold) in enumerate(zip(body.headings, body.headings_bold, strict=True), 1)
     ]
     return [
         Style("Normal", "Normal", based_on=None, paragraph=normal),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 from docgen.layout._package import Footer, Section, build_package
 from docgen.layout._style import Properties, Style, fonts
@@ -27,6 +28,13 @@ class Piece:
 
 TAB = Piece("\t")
 LINE_BREAK = Piece("\n")
+Pages = Literal["default", "even"]
+_SIDES: Mapping[str, Sequence[tuple[Pages, str]]] = {
+    "外侧": (("default", "right"), ("even", "left")),
+    "居中": (("default", "center"),),
+    "居右": (("default", "right"),),
+}
+"""Where page numbers stand, by what a profile calls it; without footers for even pages all are alike."""
 _SIGNS = {TAB.content: "tab", LINE_BREAK.content: "br"}
 
 
@@ -84,7 +92,8 @@ class Kit:
             footer=profile.twips(profile.page_number.footer),
             line_pitch=profile.twips(profile.body.line_pitch),
         )
-        return self._package(blocks, section, (self._footer("default", "right"), self._footer("even", "left")))
+        sides = _SIDES[profile.page_number.side.value]
+        return self._package(blocks, section, tuple(self._footer(pages, side) for pages, side in sides))
 
     def form(self, blocks: Iterable[Element]) -> bytes:
         """A template for a form: a table on A4, no page number, no grid."""
@@ -111,10 +120,10 @@ class Kit:
             footers=footers,
         )
 
-    def _footer(self, pages: str, side: str) -> Footer:
+    def _footer(self, pages: Pages, side: str) -> Footer:
         style = self.styles["页码"]
-        look = self.look(style)
-        dashes = [self.run(style, Piece(content)) for content in ("— ", " —")]
-        runs = [dashes[0], *field_runs(look, "PAGE", "1"), dashes[1]]
-        node = paragraph(properties("pPr", pStyle=style.id, jc=side), runs)
-        return Footer("even" if pages == "even" else "default", element("ftr", None, node))
+        before, _, after = self.profile.page_number.form.value.partition("1")
+        number = field_runs(self.look(style), "PAGE", "1")
+        around = [[self.run(style, Piece(content))] if content else [] for content in (before, after)]
+        node = paragraph(properties("pPr", pStyle=style.id, jc=side), [*around[0], *number, *around[1]])
+        return Footer(pages, element("ftr", None, node))

@@ -178,7 +178,8 @@ def _headings(kit: Kit, *, last: bool) -> Blocks:
         blocks.append(kit.tag(f"{'elif' if level > 1 else 'if'} 段.级别 == '{name}'"))
         # A heading holds on to what follows; a long paragraph that did would be moved whole by LibreOffice.
         heading = f"{keep(f'not 段.文字 or ({LAST})' if last else 'not 段.文字')}{{{{ 段.标题 }}}}"
-        blocks.append(kit.paragraph(f"heading {level}", heading, Piece("{{ 段.文字 }}", "body")))
+        plain: Properties = {"b": False} if kit.profile.body.headings_bold[level - 1].value else {}
+        blocks.append(kit.paragraph(f"heading {level}", heading, Piece("{{ 段.文字 }}", "body", plain)))
     return blocks
 
 
