@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from docgen.errors import Finding, Place
+from docgen.kinds._base import Paper as Paper
 from docgen.layout.parts import Parts
 from docgen.layout.profile import Profile, Strength
 from docgen.layout.reading.model import Paragraph, Section, Table, WordDocument
-
-Paper = Literal["公文", "白头文", "表格", "证书"]
-"""A document with a red head, a plain one, a form, a certificate."""
 
 OFFICIAL: frozenset[Paper] = frozenset({"公文", "白头文"})
 """Papers that are set as running text."""
