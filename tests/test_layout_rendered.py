@@ -1,60 +1,19 @@
 """Documents from our templates, laid out by LibreOffice and measured in millimetres."""
 
-import contextlib
-from pathlib import Path
 from typing import Any
 
-import pdfplumber
 import pytest
+from _rendered import HEAD, MM, NOTICE, SIGNATURE, body_text, characters, laid_out, lines, red_ink, rules
 
-from _office import convert_to_pdf, require
 from docgen.engine import Template
 from docgen.layout.build import build_templates
 
 pytestmark = pytest.mark.xdist_group("rendered")
 
-MM = 25.4 / 72
-SIGNATURE: dict[str, Any] = {
-    "署名": "中共江州学院委员会",
-    "日期文本": "2026年5月6日",
-    "署名右缩进": 2,
-    "日期右缩进": 3.5,
-    "加盖印章": False,
-}
-HEAD: dict[str, Any] = {
-    "份号": "000001",
-    "密级和保密期限": "",
-    "紧急程度": "特急",
-    "发文机关标志": "中共江州学院委员会文件",
-    "发文字号": "江院党委〔2026〕5号",
-    "套红印刷": False,
-}
-COLOPHON = {
-    "抄送机关": "省委教育工委，省教育厅，市委组织部，市委宣传部，学院各民主党派，学院工会、团委、学生会。",
-    "印发机关": "中共江州学院委员会办公室",
-    "印发日期文本": "2026年5月7日",
-}
-
-
-def text(content):
-    return {"级别": "正文", "标题": "", "文字": content}
-
-
-NOTICE: dict[str, Any] = {
-    "版头": HEAD,
-    "标题行": "关于开展活动的通知",
-    "主送机关": "各党总支",
-    "正文": [text("国" * 28 * 40)],
-    "附件说明": [],
-    "附件页": [],
-    "落款": SIGNATURE,
-    "附注": "",
-    "版记": COLOPHON,
-}
-
-
 PLAIN = {**NOTICE, "版头": None, "版记": None}
 MARKS = ("江州学院", "中共江州学院委员会信息工程学院文件", "中共江州学院委员会信息工程学院总支部委员会文件")
+LONG = {**NOTICE, "正文": [body_text("国" * 28 * 60)]}
+FULL = ("decision", "notice.issue", "plan.branch", "plan.committee", "summary")
 SEALED_ALONE = {**SIGNATURE, "署名": "", "加盖印章": True, "日期右缩进": 4}
 FIGURES = [{"指标": f"第{number}项", "数值": "12", "单位": "次"} for number in range(1, 27)]
 
@@ -66,23 +25,25 @@ def annexes(count, name):
 def cases():
     """Documents by name: their template, and what fills it."""
     made: dict[str, tuple[str, dict[str, Any]]] = {"notice": ("notice.arrange", NOTICE)}
+    for template in FULL:
+        made[f"full {template}"] = (template, {**LONG, "印发文件": None, "印出数据表": False})
     for number, mark in enumerate(MARKS):
         made[f"mark {number}"] = ("notice.arrange", {**NOTICE, "版头": {**HEAD, "发文机关标志": mark}})
     made["preprinted"] = ("notice.arrange", {**NOTICE, "版头": {**HEAD, "套红印刷": True}})
     single = {"位置": "单个", "序号": "", "名称": "报名表"}
-    issue = {"正文": [text("国" * 50)], "标题行": "关于印发\n《方案》的通知", "附件说明": [single], "版记": None}
+    issue = {"正文": [body_text("国" * 50)], "标题行": "关于印发\n《方案》的通知", "附件说明": [single], "版记": None}
     made["issue"] = ("notice.arrange", {**NOTICE, **issue})
-    sealed = {**PLAIN, "正文": [text("国" * 50)], "落款": SEALED_ALONE}
+    sealed = {**PLAIN, "正文": [body_text("国" * 50)], "落款": SEALED_ALONE}
     made["date alone"] = ("notice.arrange", sealed)
     made["long list"] = ("notice.arrange", {**PLAIN, "附件说明": annexes(12, "名" * 40)})
     for filler in range(9, 18):
-        body = [text("国" * 28 * filler), text("尾" * 190)]
+        body = [body_text("国" * 28 * filler), body_text("尾" * 190)]
         made[f"end {filler}"] = ("notice.arrange", {**PLAIN, "正文": body})
-        short = {"正文": [text("国" * 28 * filler)], "附件说明": annexes(5, "表")}
+        short = {"正文": [body_text("国" * 28 * filler)], "附件说明": annexes(5, "表")}
         made[f"list {filler}"] = ("notice.arrange", {**PLAIN, **short})
     for count in range(20, 27):
         figures = {"印出数据表": True, "党员人数": None, "工作数据": FIGURES[:count]}
-        made[f"figures {count}"] = ("summary", {**PLAIN, **figures, "正文": [text("国" * 50)]})
+        made[f"figures {count}"] = ("summary", {**PLAIN, **figures, "正文": [body_text("国" * 50)]})
     return made
 
 
@@ -92,18 +53,10 @@ CASES = cases()
 @pytest.fixture(scope="module")
 def documents(tmp_path_factory):
     """The pages of each case, by one start of LibreOffice."""
-    require("soffice", "fonts")
-    folder = tmp_path_factory.mktemp("rendered")
     templates = build_templates()
-    paths = {name: Path(folder, f"{name}.docx") for name in CASES}
-    for name, path in paths.items():
-        template, values = CASES[name]
-        path.write_bytes(Template(templates[f"{template}.docx"]).render(values))
-    convert_to_pdf(list(paths.values()), folder)
-    with contextlib.ExitStack() as stack:
-        yield {
-            name: stack.enter_context(pdfplumber.open(path.with_suffix(".pdf"))).pages for name, path in paths.items()
-        }
+    made = {name: Template(templates[f"{template}.docx"]).render(values) for name, (template, values) in CASES.items()}
+    with laid_out(made, tmp_path_factory.mktemp("rendered")) as pages:
+        yield pages
 
 
 @pytest.fixture(scope="module")
@@ -112,30 +65,13 @@ def pages(documents):
     return documents["notice"]
 
 
-def lines(page):
-    """The characters of each line of body text, from the top."""
-    rows: dict[int, list] = {}
-    for char in page.chars:
-        if char["text"].strip() and round(char["size"]) == 16:
-            rows.setdefault(round(char["bottom"]), []).append(char)
-    return [rows[bottom] for bottom in sorted(rows)]
-
-
-def rules(page):
-    """Lines across the page: left, right, top, bottom in mm, from the top."""
-    found = [shape for shape in (*page.rects, *page.lines, *page.curves) if shape["width"] > 300]
-    return sorted(
-        {tuple(round(shape[key] * MM, 2) for key in ("x0", "x1", "top", "bottom")) for shape in found},
-        key=lambda rule: rule[2],
-    )
-
-
-def characters(page, wanted):
-    return [char for char in page.chars if char["text"] == wanted]
-
-
 def test_a_full_page_has_22_lines_of_28_characters(pages):
     assert [len(line) for line in lines(pages[1])] == [28] * 22
+
+
+@pytest.mark.parametrize("template", FULL)
+def test_a_full_page_of_every_template_has_22_lines_of_28_characters(documents, template):
+    assert [len(line) for line in lines(documents[f"full {template}"][1])] == [28] * 22
 
 
 def test_the_text_stays_inside_the_margins(pages):
@@ -189,18 +125,6 @@ def number_line(page):
     return bottom
 
 
-def red_ink(page):
-    """Where the red ink of a page begins, in mm."""
-    image = page.to_image(resolution=200).original.convert("RGB")
-    red = (y for y in range(image.height) for x in range(0, image.width, 2) if is_red(image.getpixel((x, y))))
-    return next(red) / 200 * 25.4
-
-
-def is_red(colour):
-    red, green, blue = colour
-    return red > 180 and green < 90 and blue < 90
-
-
 def test_a_first_page_with_a_red_head_is_full(documents):
     pages = documents["notice"]
 
@@ -214,7 +138,7 @@ def test_a_first_page_with_a_red_head_is_full(documents):
 def test_a_mark_of_any_length_begins_72_mm_from_the_edge_and_moves_nothing(documents, number):
     page = documents[f"mark {number}"][0]
 
-    assert red_ink(page) == pytest.approx(72, abs=0.3)
+    assert red_ink(page)[0] == pytest.approx(72, abs=0.3)
     assert number_line(page) == number_line(documents["notice"][0])
 
 
