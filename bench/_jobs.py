@@ -9,6 +9,8 @@ from bench._batch import batch, memory
 from bench._contest import Contest, Row, Scale, rows
 from bench._engine import long_table, paragraphs, short
 from bench._kinds import kinds
+from bench._layout import layout
+from bench._pdf import pdfs
 from bench._threads import threads
 
 CONTESTS: Mapping[str, Callable[[Scale], Iterator[Contest]]] = {
@@ -30,4 +32,6 @@ JOBS: Mapping[str, Callable[[Scale], Iterator[Row]]] = {
     "batch": batch,
     "memory": memory,
     "threads": threads,
+    "layout": layout,
+    "pdf": pdfs,
 }

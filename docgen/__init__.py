@@ -6,8 +6,9 @@
 """
 
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docgen.batch import Rendered, render_many
 from docgen.check import check_template
@@ -29,9 +30,14 @@ from docgen.intake import read as _read
 from docgen.kinds._base import DocumentKind, Record
 from docgen.package.picture import Picture
 from docgen.package.write import content_hash
+from docgen.pdf import Pdf, to_pdf
 from docgen.read import Change, ReadResult, read
 from docgen.registry import kinds
 from docgen.render import render
+
+if TYPE_CHECKING:
+    from docgen.layout.check import check_layout
+    from docgen.layout.fix import Fixed, fix_layout
 
 __all__ = [
     "Change",
@@ -40,6 +46,8 @@ __all__ = [
     "DocumentKind",
     "Draft",
     "Finding",
+    "Fixed",
+    "Pdf",
     "Picture",
     "Place",
     "Problem",
@@ -52,15 +60,28 @@ __all__ = [
     "ToolError",
     "UnknownKindError",
     "UsageError",
+    "check_layout",
     "check_template",
     "content_hash",
+    "fix_layout",
     "kinds",
     "load",
     "read",
     "render",
     "render_draft",
     "render_many",
+    "to_pdf",
 ]
+
+_LATER = {"Fixed": "fix", "check_layout": "check", "fix_layout": "fix"}
+"""Names whose modules of docgen.layout are loaded when they are used: the rules take 0.2 s that few programs need."""
+
+if not TYPE_CHECKING:  # a checker would take any name for one of ours
+
+    def __getattr__(name: str) -> Any:
+        if name in _LATER:
+            return getattr(import_module(f"docgen.layout.{_LATER[name]}"), name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def load(kind: str, source: Mapping[str, Any] | Path | str) -> Record:

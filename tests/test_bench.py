@@ -15,6 +15,7 @@ import docgen
 from bench import _batch, _docxtpl
 from bench._contest import DOCGEN, DOCXTPL, Comparison, Contest, Row, Scale, Side, rows
 from bench._jobs import CONTESTS, JOBS
+from bench._layout import crumbled, long_notice
 from bench._material import report, report_values
 from bench._memory import peak_pss
 from bench._node import EASY_TEMPLATE_X, version
@@ -23,7 +24,9 @@ from bench._table import table
 from docgen.engine import proof
 from docgen.package import deflate
 
-TINY = Scale(rounds=1, block=0, rows=5, paragraphs=8, batch=12, batch_sample=4, batch_large=24, thread_documents=80)
+TINY = Scale(
+    rounds=1, block=0, rows=5, paragraphs=8, batch=12, batch_sample=4, batch_large=24, thread_documents=80, pages=20
+)
 
 
 def quotient(row: Row) -> float:
@@ -93,6 +96,19 @@ def test_without_proof_nothing_is_proved(monkeypatch):
 def test_threads_share_a_template_without_a_wrong_document():
     [row] = JOBS["threads"](TINY)
     assert (row.ours, row.job) == (0, "80 documents by 8 threads")
+
+
+def test_a_long_document_is_held_against_the_layout():
+    clean, wrong = JOBS["layout"](TINY)
+    job = "20 pages held against the layout"
+    assert [(row.job, row.at_least) for row in (clean, wrong)] == [(job, "< 1 s"), (f"{job}, all of it wrong", "< 1 s")]
+    assert 0 < (clean.ours or 0) < (wrong.ours or 0) < 10
+    paragraphs = docx.Document(io.BytesIO(long_notice(20))).paragraphs
+    assert [text.text for text in docx.Document(io.BytesIO(crumbled(long_notice(20)))).paragraphs] == [
+        paragraph.text for paragraph in paragraphs
+    ]
+    lines = sum(-(-len(paragraph.text) // 28) for paragraph in paragraphs)  # each begins on a line of its own
+    assert 20 <= lines / 22 < 30
 
 
 def test_a_batch_is_measured_beside_a_loop():

@@ -65,6 +65,9 @@ def test_programs_get_all_fields_of_each_finding(call) -> None:
         "tag": "{{ 标提 }}",
         "suggestion": "标题",
         "strength": "error",
+        "clause": "",
+        "found": "",
+        "expected": "",
         "where": "正文第 1 段“{{ 标提 }}”",
     }
     numbers = {"table": 1, "row": 1, "column": 2, "paragraph": 1}

@@ -158,7 +158,7 @@ WRONG_CALLS = {
     "no such command in bytes": (["\udcff"], 2, "没有命令"),
     "unknown kind": (["render", "plam", "x.yaml"], 2, "是不是“plan”"),
     "missing file": (["render", "plan", "没有.yaml"], 2, "没有.yaml"),
-    "not a docx": (["render", "plan", "x.yaml", "-o", "x.pdf"], 2, "应以 .docx 结尾"),
+    "not a docx": (["render", "plan", "x.yaml", "-o", "x.doc"], 2, "应以 .docx 或 .pdf 结尾"),
     "stdin without output": (["render", "plan", "-"], 2, "-o"),
     "unknown kind of example": (["example", "x"], 2, "没有文种“x”"),
     "unknown kind of template": (["template", "fields", "x"], 2, "没有文种“x”"),
@@ -263,7 +263,7 @@ def test_help_is_chinese(call, arguments: list[str]) -> None:
     assert done.code == 0
     assert done.out.startswith("用法：docgen")
     words = re.sub(
-        r"docgen|render|template|check|export|batch|read|fields|kinds|example|demo|YAML|JSON|Word|GB/T|out|docx",
+        r"docgen|LibreOffice|PDF|pdf|layout|render|template|check|export|batch|read|fields|kinds|example|demo|YAML|JSON|Word|GB/T|out|docx",
         "",
         done.out,
     )

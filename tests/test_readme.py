@@ -58,14 +58,17 @@ def test_every_public_name_is_in_the_readme() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     functions = [name for name in docgen.__all__ if name[0].islower()]
     assert functions == [
+        "check_layout",
         "check_template",
         "content_hash",
+        "fix_layout",
         "kinds",
         "load",
         "read",
         "render",
         "render_draft",
         "render_many",
+        "to_pdf",
     ]
     assert [name for name in functions if f"{name}(" not in text] == []
 

@@ -5,13 +5,16 @@ import os
 import platform
 import re
 import shutil
-import signal
 import subprocess
 import tempfile
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+from unittest import mock
+
+from docgen import pdf
+from docgen.errors import ToolError
 
 ROOT = Path(__file__).resolve().parent.parent
 FONTS_CONF = ROOT / "tools" / "fonts.conf"
@@ -26,7 +29,10 @@ class OfficeError(RuntimeError):
 
 def soffice() -> str | None:
     """The LibreOffice program, when there is one."""
-    return shutil.which("soffice") or shutil.which("libreoffice")
+    try:
+        return pdf.find_program()
+    except ToolError:
+        return None
 
 
 def validator() -> Path | None:
@@ -40,78 +46,30 @@ def validator() -> Path | None:
     return program if program.is_file() else None
 
 
-def convert_to_pdf(paths: Sequence[Pathlike], outdir: Pathlike, *, timeout: float | None = None) -> list[Path]:
-    """PDFs of many documents by one start of LibreOffice, in the order of `paths`, named by their stems."""
+def convert_to_pdf(paths: Sequence[Pathlike], outdir: Pathlike, *, timeout: float = pdf.TIMEOUT) -> list[Path]:
+    """PDFs of many documents by one start of LibreOffice, in the order of `paths`, named by their stems.
+
+    `timeout` is in seconds for each. OfficeError when one of them comes to nothing.
+    """
     sources = [Path(path) for path in paths]
     targets = [Path(outdir) / f"{source.stem}.pdf" for source in sources]
     if len(set(targets)) != len(targets):
         raise ValueError("two documents of the same name would make one PDF")
-    if not sources:
-        return []
-    program = soffice()
-    if program is None:
-        raise OfficeError("LibreOffice (soffice) is not installed")
-    Path(outdir).mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="docgen-office-") as temp:
-        work = Path(temp)
-        # Copies under plain names: LibreOffice skips lock files' owners and has its own idea of odd names.
-        copies = [work / f"{number:04}{source.suffix}" for number, source in enumerate(sources)]
-        for source, copy in zip(sources, copies, strict=True):
-            shutil.copyfile(source, copy)
-        output = _run_soffice(program, copies, work, 90 + 15 * len(copies) if timeout is None else timeout)
-        for source, copy, target in zip(sources, copies, targets, strict=True):
-            made = work / "pdf" / f"{copy.stem}.pdf"
-            if not made.is_file():
-                raise OfficeError(f"LibreOffice made no PDF of {source}:\n{output}")
-            shutil.move(made, target)
+    # The conversion hands on what says which fonts there are, and little else.
+    with mock.patch.dict(os.environ, font_environment()):
+        for source, target, result in zip(sources, targets, _converted(sources, timeout), strict=True):
+            if result.pdf is None:
+                raise OfficeError(f"LibreOffice made no PDF of {source}: {result.error}")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(result.pdf.content)
     return targets
 
 
-def _run_soffice(program: str, copies: Sequence[Path], work: Path, timeout: float) -> str:
-    # A profile of its own: LibreOffice hands the work over to any running one that has the same profile.
-    command = [
-        program,
-        f"-env:UserInstallation={(work / 'profile').as_uri()}",
-        "--headless",
-        "--norestore",
-        "--nolockcheck",
-        "--nologo",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(work / "pdf"),
-        *map(str, copies),
-    ]
-    process = subprocess.Popen(
-        command,
-        cwd=work,
-        env=font_environment() | {"HOME": str(work)},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        start_new_session=True,
-    )
+def _converted(sources: Sequence[Path], timeout: float) -> list[pdf.Converted]:
     try:
-        output, _ = process.communicate(timeout=timeout)
-    except subprocess.TimeoutExpired:
-        raise OfficeError(f"LibreOffice was not done after {timeout:g} s") from None
-    finally:
-        # The whole group: `soffice` is a script whose child does the work and outlives it.
-        _kill_group(process)
-    return output
-
-
-def _kill_group(process: subprocess.Popen[str]) -> None:
-    try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except (AttributeError, ProcessLookupError, PermissionError):  # no groups on Windows; or all have ended
-        process.kill()
-    process.wait()
-    if process.stdout is not None:
-        process.stdout.close()
+        return list(pdf.convert(sources, timeout=timeout))
+    except ToolError as error:
+        raise OfficeError(str(error)) from None
 
 
 def font_environment() -> dict[str, str]:

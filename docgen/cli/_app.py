@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import click
 
-from docgen.cli import _batch, _documents, _read, _templates
+from docgen.cli import _batch, _documents, _layout, _pdf, _read, _templates
 from docgen.cli._chinese import Group, usage_message
 from docgen.cli._tables import readable
 from docgen.errors import DataError, DocgenError, ToolError
@@ -24,7 +24,7 @@ def app() -> None:
     """由经过校验的数据生成符合 GB/T 9704—2012 的公文。"""
 
 
-for command in (*_documents.COMMANDS, _batch.batch, _read.read, _templates.template):
+for command in (*_documents.COMMANDS, _batch.batch, _pdf.to_pdf, _layout.layout, _read.read, _templates.template):
     app.add_command(command)
 
 

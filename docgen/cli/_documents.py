@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
 from docgen import intake, registry
 from docgen.cli._chinese import Command
+from docgen.cli._pdf import write_pdf
 from docgen.cli._tables import readable, table
 from docgen.draft import render_draft
 from docgen.errors import Problem, UsageError
@@ -18,6 +19,7 @@ from docgen.intake import Loaded
 from docgen.kinds._base import DocumentKind
 from docgen.package.picture import Picture
 from docgen.package.write import write_file
+from docgen.pdf import find_program
 from docgen.render import render as render_record
 from docgen.text.filenames import file_name
 
@@ -67,19 +69,34 @@ def example_text(kind: DocumentKind, *, labels: bool = False) -> str:
 @click.command("render", cls=Command)
 @click.argument("kind_name", metavar="文种")
 @click.argument("source", metavar="数据文件")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="不写时与数据文件同名")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="不写时与数据文件同名；以 .pdf 结尾时只留 PDF",
+)
 @click.option("--template", metavar="文件", help="用自己的模板")
 @click.option("--templates", metavar="文件夹", help="用文件夹中的同名模板，没有的用内置模板")
 @click.option("--draft", is_flag=True, help="生成草稿：缺的写【待补】，错的照原样印，都加底色")
+@click.option("--pdf", "with_pdf", is_flag=True, help="旁边再放一个 PDF；要用 LibreOffice")
 def render(
-    kind_name: str, source: str, output: Path | None, template: str | None, templates: str | None, draft: bool
+    kind_name: str,
+    source: str,
+    output: Path | None,
+    template: str | None,
+    templates: str | None,
+    draft: bool,
+    with_pdf: bool,
 ) -> None:
-    """由数据文件（YAML 或 JSON）生成 Word 文件；数据文件写 - 时从标准输入读。"""
+    """由数据文件（YAML 或 JSON）生成 Word 文件，也可以生成 PDF；数据文件写 - 时从标准输入读。"""
     kind = registry.kinds()[kind_name]
     if output is None and source == "-":
         raise UsageError("从标准输入读时，请用 -o 写明生成的文件")
-    if output is not None and output.suffix.lower() != ".docx":
-        raise UsageError(f"生成的文件“{output}”应以 .docx 结尾")
+    if output is not None and output.suffix.lower() not in (".docx", ".pdf"):
+        raise UsageError(f"生成的文件“{output}”应以 .docx 或 .pdf 结尾")
+    if with_pdf or _is_pdf(output):
+        find_program()  # before anything is made
     given, remarks = _source(source)
     if draft:
         data, found = intake.parse(kind.name, given)
@@ -92,9 +109,24 @@ def render(
         content = render_record(loaded.record, template=template, templates=templates)
     output = output or Path(source).with_suffix(".docx")
     _spare_templates(output, kind, template, templates)
-    write_file(output, content)
     tell((*remarks, *problems))
-    click.echo(readable(str(output)))
+    for path in _written(output, content, with_pdf=with_pdf):
+        click.echo(readable(str(path)))
+
+
+def _is_pdf(output: Path | None) -> bool:
+    return output is not None and output.suffix.lower() == ".pdf"
+
+
+def _written(output: Path, content: bytes, *, with_pdf: bool) -> Iterator[Path]:
+    """Write the document, its PDF, or the PDF alone when that is the output; each file when it is there."""
+    if not _is_pdf(output):
+        write_file(output, content)
+        yield output
+    if with_pdf or _is_pdf(output):
+        target = output if _is_pdf(output) else output.with_suffix(".pdf")
+        write_pdf(target, content)
+        yield target
 
 
 def _source(source: str) -> tuple[Path | str, list[Problem]]:
