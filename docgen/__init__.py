@@ -83,6 +83,9 @@ if not TYPE_CHECKING:  # a checker would take any name for one of ours
             return getattr(import_module(f"docgen.layout.{_LATER[name]}"), name)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *_LATER})
+
 
 def load(kind: str, source: Mapping[str, Any] | Path | str) -> Record:
     """The validated record of a kind from a mapping, a YAML or JSON file, or YAML or JSON text.

@@ -19,6 +19,8 @@ from typing import ClassVar, Literal
 
 Path = tuple[str | int, ...]
 Strength = Literal["error", "warning", "waived", "cleaned"]
+Grade = Literal["error", "warning", "hint"]
+"""How grave a finding is, the gravest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,9 @@ class Problem:
 class Place:
     """A place in a Word file as Word shows it; numbers count from 1, None where they do not apply.
 
-    `part` is 正文, 页眉, 页脚, 脚注, 尾注 or 文档属性. `paragraph` counts those of the part outside tables, or, in
-    a table, those of the cell. `text` is the text of the paragraph, for finding it.
+    `part` is 正文, 文本框, 页眉, 页脚, 脚注, 尾注 or 文档属性; of a page itself it is 页面, or 第 2 节 and so on. Empty
+    is the whole document. `paragraph` counts those of the part outside tables, or, in a table, those of the cell.
+    `text` is the text of the paragraph, for finding it.
     """
 
     part: str = ""
@@ -87,7 +90,7 @@ class Finding:
     place: Place = Place()
     tag: str = ""
     suggestion: str = ""
-    strength: Literal["error", "warning", "hint"] = "error"
+    strength: Grade = "error"
     clause: str = ""
     found: str = ""
     expected: str = ""

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
 from docgen import intake, registry
 from docgen.draft import render_draft
 from docgen.embedded import Embedded, Trace, hidden_fields, parse_embedded, trace
-from docgen.errors import DocgenError, Place, Problem, SourceNotFoundError, UsageError
+from docgen.errors import DocgenError, Place, Problem, UsageError
 from docgen.kinds._base import DocumentKind, Record
 from docgen.package import custom_xml
 from docgen.package.compare import Block, differing, paired
 from docgen.package.custom_xml import RECORD
-from docgen.package.read import Source, members_of, parse_xml, read_docx, read_source
+from docgen.package.read import Source, document_bytes, members_of, parse_xml, read_docx, source_name
 from docgen.package.units import Unit, placed_units
 
 LARGEST_BODY = 50 * 1024 * 1024
@@ -71,7 +70,7 @@ def read(source: Source) -> ReadResult:
         placed = tuple(placed_units(parse_xml(_body(members))))
         part = custom_xml.find(members, RECORD)
     except ValueError as error:
-        raise UsageError(f"{_named(source)}{error}") from None
+        raise UsageError(f"{source_name(source)}{error}") from None
     if part is None:
         return _without_record(placed, Problem(NO_RECORD, rule="没有记录"))
     try:
@@ -95,28 +94,7 @@ def strip(source: Source) -> bytes:
     try:
         return custom_xml.without(document_bytes(source), RECORD)
     except ValueError as error:
-        raise UsageError(f"{_named(source)}{error}") from None
-
-
-def document_bytes(source: Source) -> bytes:
-    """The bytes of a path, an open file, or the bytes themselves. SourceNotFoundError when they cannot be read."""
-    try:
-        content = read_source(source)
-    except FileNotFoundError:
-        raise SourceNotFoundError(f"找不到{_named(source)}，请检查路径") from None
-    except PermissionError:
-        raise SourceNotFoundError(f"没有权限读取{_named(source)}，请检查文件的权限，或换一个位置") from None
-    except UsageError:
-        raise
-    except (OSError, ValueError):  # ValueError: a path that no system takes, a file that is closed
-        raise SourceNotFoundError(f"{_named(source)}打不开，请检查路径") from None
-    if not isinstance(content, bytes):
-        raise UsageError("文件是按文本方式打开的，请以二进制方式打开（rb）")
-    return content
-
-
-def _named(source: Source) -> str:
-    return f"“{source}”" if isinstance(source, (str, Path)) else "文件"
+        raise UsageError(f"{source_name(source)}{error}") from None
 
 
 def _body(members: dict[str, bytes]) -> bytes:

@@ -12,18 +12,12 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from _body import NAMESPACES as _BODY_NAMESPACES
+from _layout_package import XML, package, root
 from _records import data_of, members, sample
 
 import docgen
 from docgen.layout.reading.model import Paragraph, WordDocument
 from docgen.package.write import write_package
-
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-NAMESPACES = f'{_BODY_NAMESPACES} xmlns:r="{OFFICE}"'
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 
 PAGE = (
     '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588"'
@@ -166,57 +160,16 @@ def word(
     )
     roots = {"document": f"<w:body>{''.join(blocks)}<w:sectPr>{shown}{section}</w:sectPr></w:body>"}
     roots |= {"styles": styles, "settings": settings, "numbering": numbering}
-    made = {f"{name}.xml": _root(name, inside) for name, inside in roots.items() if inside}
+    made = {f"{name}.xml": root(name, inside) for name, inside in roots.items() if inside}
     for part, tag, given in (("header", "hdr", headers), ("footer", "ftr", footers)):
-        made |= {f"{part}-{name}.xml": _root(tag, inside) for name, inside in (given or {}).items()}
+        made |= {f"{part}-{name}.xml": root(tag, inside) for name, inside in (given or {}).items()}
     if theme:
         made["theme1.xml"] = (
-            f'{_HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Office">'
+            f'{XML}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Office">'
             f"<a:themeElements>{theme}</a:themeElements></a:theme>"
         )
     made |= parts or {}
-    return _package(made)
-
-
-def _root(tag: str, inside: str) -> str:
-    return f"{_HEAD}<w:{tag} {NAMESPACES}>{inside}</w:{tag}>"
-
-
-def _package(made: Mapping[str, str]) -> bytes:
-    types = "".join(
-        f'<Override PartName="/word/{name}" ContentType="{_content_type(name)}"/>' for name in made if "." in name
-    )
-    relations = "".join(
-        f'<Relationship Id="{name.removesuffix(".xml")}" Type="{OFFICE}/{_kind(name)}" Target="{name}"/>'
-        for name in made
-        if name != "document.xml"
-    )
-    whole = (
-        f'<Relationships xmlns="{_PACKAGE}relationships"><Relationship Id="document" Type="{OFFICE}/officeDocument"'
-        ' Target="word/document.xml"/></Relationships>'
-    )
-    package = {
-        "[Content_Types].xml": f'{_HEAD}<Types xmlns="{_PACKAGE}content-types"><Default Extension="rels"'
-        f' ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml"'
-        f' ContentType="application/xml"/>{types}</Types>',
-        "_rels/.rels": f"{_HEAD}{whole}",
-        "word/_rels/document.xml.rels": f'{_HEAD}<Relationships xmlns="{_PACKAGE}relationships">{relations}'
-        "</Relationships>",
-        **{f"word/{name}": content for name, content in made.items()},
-    }
-    return write_package({name: content.encode("utf-8") for name, content in package.items()})
-
-
-def _kind(name: str) -> str:
-    """The kind of a part: header-first.xml is a header, theme1.xml a theme."""
-    return name.removesuffix(".xml").partition("-")[0].rstrip("0123456789")
-
-
-def _content_type(name: str) -> str:
-    kind = _kind(name)
-    if kind == "theme":
-        return "application/vnd.openxmlformats-officedocument.theme+xml"
-    return f"{_WORD_TYPE}{'document.main' if kind == 'document' else kind}+xml"
+    return package(made)
 
 
 def official(**replace: Any) -> bytes:

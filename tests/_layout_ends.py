@@ -8,15 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from _layout import PAGE, defaults, font, p, size, style, word
+from _layout_rules import found, repaired
 
-from docgen.layout import rules as _rules  # fills RULES
-from docgen.layout.mend import write_word
-from docgen.layout.parts import recognise
-from docgen.layout.profile import get_profile
-from docgen.layout.reading import read_word
-from docgen.layout.rules._rule import RULES, Breach, Paper, Subject
-
-assert _rules
+from docgen.layout.rules import Paper
 
 TEXT = "为进一步加强基层党组织建设，经研究决定，在全院开展主题活动，请各单位结合实际，认真贯彻落实。"
 LINE = '<w:spacing w:line="579" w:lineRule="exact"/>'
@@ -117,25 +111,16 @@ def letter(
     return word(*blocks, styles=STYLES + style("Normal", default="1"), section=PAGE)
 
 
-def breaches(content: bytes, rule: str, *, paper: Paper = "公文") -> tuple[Subject, list[Breach]]:
-    """What one rule finds in a document."""
-    document = read_word(content)
-    subject = Subject(document, recognise(document), paper, get_profile())
-    return subject, list(RULES[rule].check(subject))
-
-
-def said(content: bytes, rule: str, *, paper: Paper = "公文") -> list[str]:
+def said(content: bytes, rule: str, paper: Paper = "公文") -> list[str]:
     """The messages of one rule."""
-    return [breach.message for breach in breaches(content, rule, paper=paper)[1]]
+    return [breach.message for breach in found(content, rule, paper)]
 
 
 def mended(content: bytes, rule: str) -> bytes:
     """The document after the repairs of one rule, which then finds nothing in it."""
-    subject, found = breaches(content, rule)
-    for breach in found:
-        assert breach.repair, breach
-        breach.repair()
-    after = write_word(subject.document)
-    assert found
+    before = found(content, rule)
+    assert before
+    assert all(breach.repair for breach in before), before
+    after = repaired(content, rule)
     assert said(after, rule) == []
     return after

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from _layout_rules import repaired, subject
 from _records import document_text
 
-from docgen.layout.check import breaches, subject_of
-from docgen.layout.mend import write_word
-from docgen.layout.profile import Profile, get_profile
-from docgen.layout.reading import read_word
+from docgen.layout.check import breaches
+from docgen.layout.profile import Profile
 from docgen.layout.rules import RULES, Breach, Paper, Rule
 
-AREAS = ("page", "number", "mark", "head", "title", "body", "form")
+AREAS = ("page", "number", "mark", "head", "title", "body", "element", "form")
 FORMAT = frozenset(
     id
     for id in RULES
-    if id.startswith(("heading.font-", "heading.size", "heading.indent"))
+    if id.startswith(("heading.font-", "heading.bold", "heading.size", "heading.indent"))
     or id in ("text.rare-character", "text.font-missing", "text.chinese-font")
     or id.partition(".")[0] in AREAS
 )
@@ -40,8 +39,7 @@ class Fault:
 
 def told(content: bytes, paper: Paper | None = None, profile: Profile | None = None) -> list[tuple[Rule, Breach]]:
     """All that the rules of format say about a document."""
-    subject, _ = subject_of(read_word(content), paper, profile or get_profile())
-    return [(rule, breach) for rule, breach in breaches(subject) if rule.id in FORMAT]
+    return [(rule, breach) for rule, breach in breaches(subject(content, paper, profile)) if rule.id in FORMAT]
 
 
 def said(content: bytes, id: str, paper: Paper | None = None) -> list[str]:
@@ -51,12 +49,7 @@ def said(content: bytes, id: str, paper: Paper | None = None) -> list[str]:
 
 def mended(content: bytes, id: str, paper: Paper | None = None) -> bytes:
     """The document after the repairs of one rule."""
-    document = read_word(content)
-    subject, _ = subject_of(document, paper, get_profile())
-    for rule, breach in breaches(subject):
-        if rule.id == id and breach.repair:
-            breach.repair()
-    return write_word(document)
+    return repaired(content, id, paper)
 
 
 def hold(fault: Fault) -> None:

@@ -123,3 +123,7 @@ def _set(paragraph: Paragraph, **values: Any) -> None:
         paragraph.__dict__.pop(known, None)
     for name, value in values.items():
         object.__setattr__(paragraph, name, value)
+
+
+NOTICE = title("关于开展主题活动的通知")
+TO = para("各党总支、直属党支部：", FLUSH)

@@ -15,6 +15,8 @@ import pytest
 from _batch import small_template
 from pypdf import PdfReader, PdfWriter
 
+from docgen import pdf
+
 _FAKE = """#!{python} -I
 import os, subprocess, sys, time, zipfile
 from pathlib import Path
@@ -128,3 +130,10 @@ def _is_zombie(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] == "Z"
     except OSError:
         return False
+
+
+def outcomes(*texts: str, timeout: float = 20, workers: int = 1) -> list[str]:
+    """Of each document the kind of error, or the number of pages."""
+    results = list(pdf.convert([document(text) for text in texts], timeout=timeout, workers=workers))
+    assert [result.index for result in results] == list(range(len(texts)))
+    return [str(result.pdf.pages) if result.pdf else str(result.error) for result in results]

@@ -22,7 +22,7 @@ def only(monkeypatch: pytest.MonkeyPatch, *rules: Rule) -> None:
 
 
 def rule(id: str, check: Check, *, strength: Strength = "规定", text: bool = False, clause: str = "7.3.3") -> Rule:
-    return Rule(id, f"{id} 的要求", clause, strength, EVERY, check, text)
+    return Rule(id, f"{id} 的要求", clause, strength, EVERY, check, text=text)
 
 
 def holding(sign: str, message: str, repair: Callable[[Paragraph], Callable[[], None]] | None = None) -> Check:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
+import _layout_rules
 from _layout import p, word
+from _layout_rules import subject
 
-from docgen.layout.mend import write_word
-from docgen.layout.parts import recognise
-from docgen.layout.profile import get_profile
 from docgen.layout.reading import read_word
-from docgen.layout.rules import RULES, Breach, Paper, Subject
+from docgen.layout.rules import RULES, Breach, Paper
 
 AREAS = ("text", "marks", "spacing", "dates", "headings", "document_number")
 WORDING = [rule for rule in RULES.values() if rule.check.__module__.rpartition(".")[2] in AREAS]
@@ -28,11 +27,6 @@ TAIL = (
 )
 
 
-def subject(content: bytes, paper: Paper = "公文") -> Subject:
-    document = read_word(content)
-    return Subject(document, recognise(document), paper, get_profile())
-
-
 def body(*texts: str) -> bytes:
     """A whole official document with these paragraphs as its text; one that begins with < is XML."""
     return word(*HEAD, *(text if text.startswith("<w:") else p(escape(text, quote=False)) for text in texts), *TAIL)
@@ -40,16 +34,12 @@ def body(*texts: str) -> bytes:
 
 def found(id: str, content: bytes, paper: Paper = "公文") -> list[Breach]:
     """What one rule finds."""
-    return list(RULES[id].check(subject(content, paper)))
+    return _layout_rules.found(content, id, paper)
 
 
 def mended(id: str, content: bytes, paper: Paper = "公文") -> bytes:
     """The document after the repairs of one rule."""
-    held = subject(content, paper)
-    for breach in list(RULES[id].check(held)):
-        if breach.repair is not None:
-            breach.repair()
-    return write_word(held.document)
+    return _layout_rules.repaired(content, id, paper)
 
 
 def texts(content: bytes) -> list[str]:

@@ -7,14 +7,16 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from _call import caller
 from _records import document_text
 
 from docgen import registry
-from docgen.cli._app import _run
+from docgen.cli._app import _run, app
 from docgen.cli._tables import table
 from docgen.package.read import read_docx
 
@@ -257,13 +259,31 @@ def test_the_demo_holds_a_plan_of_5000_characters() -> None:
     assert sum("一" <= char <= "鿿" for char in text) >= 5_000
 
 
-@pytest.mark.parametrize("arguments", [[], ["render"], ["template"], ["template", "export"], ["demo"]])
+def all_commands(group: click.Group, *before: str) -> Iterator[list[str]]:
+    yield list(before)
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from all_commands(command, *before, name)
+        else:
+            yield [*before, name]
+
+
+COMMANDS = list(all_commands(app))
+
+
+def test_all_commands_are_walked_through() -> None:
+    assert len(COMMANDS) >= 16
+    assert [command for command in (["layout", "check"], ["layout", "fix"], ["pdf"]) if command not in COMMANDS] == []
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
 def test_help_is_chinese(call, arguments: list[str]) -> None:
     done = call(*arguments, "--help")
     assert done.code == 0
     assert done.out.startswith("用法：docgen")
+    names = {word for command in COMMANDS for word in command}
     words = re.sub(
-        r"docgen|LibreOffice|PDF|pdf|layout|render|template|check|export|batch|read|fields|kinds|example|demo|YAML|JSON|Word|GB/T|out|docx",
+        rf"\b(docgen|LibreOffice|PDF|pdf|YAML|JSON|TOML|Word|GB/T|gbt\w+|out|jsonl|ndjson|manifest|toml|docx|soffice|{'|'.join(names)})\b",
         "",
         done.out,
     )

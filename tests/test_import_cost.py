@@ -1,8 +1,11 @@
 """`import docgen` is light, and its public names are what it says."""
 
 import json
+import pickle
 import subprocess
 import sys
+
+import pytest
 
 import docgen
 
@@ -35,3 +38,16 @@ def test_public_names_are_sorted_and_there() -> None:
 def test_star_import_gives_the_public_names() -> None:
     code = "from docgen import *; import docgen; print(set(docgen.__all__) - set(globals()))"
     assert python(code).strip() == "set()"
+
+
+def test_the_rules_of_layout_are_loaded_when_they_are_used() -> None:
+    code = "import docgen, sys; print('docgen.layout.rules' in sys.modules, docgen.check_layout.__module__)"
+    assert python(code).strip() == "False docgen.layout.check"
+
+
+def test_names_that_are_loaded_later_are_like_the_others() -> None:
+    assert set(docgen.__all__) <= set(dir(docgen))
+    for each in (docgen.check_layout, docgen.fix_layout, docgen.Fixed):
+        assert pickle.loads(pickle.dumps(each)) is each
+    with pytest.raises(AttributeError, match="module 'docgen' has no attribute 'check_layouts'"):
+        docgen.check_layouts  # type: ignore[attr-defined]  # noqa: B018

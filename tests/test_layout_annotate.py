@@ -7,7 +7,8 @@ from pathlib import Path
 
 import docx
 import pytest
-from _layout import NAMESPACES, field, official, p, r, runs, table, word
+from _layout import PAGE, boxed, field, official, p, r, runs, table, word
+from _layout_package import NAMESPACES
 from _records import document_text, members
 from lxml import etree
 
@@ -16,6 +17,7 @@ from _office import convert_to_pdf, require, validate_ooxml
 from docgen.errors import Finding, Place
 from docgen.layout.annotate import annotate
 from docgen.layout.check import check_layout
+from docgen.layout.reading import read_word
 from docgen.layout.rules import RULES
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -47,12 +49,12 @@ def test_each_place_has_a_comment_with_all_that_was_found_there() -> None:
         Place("正文", table=1, row=1, column=1, paragraph=1, text="二"),
         Place("正文", paragraph=3, text="三"),
     )
-    found = [finding("空两字", first), finding("字体", first, strength="hint"), finding("空段", blank)]
+    found = [finding("字体", first, strength="hint"), finding("空两字", first), finding("空段", blank)]
     made = annotate(CONTENT, [*found, finding("格", cell), finding("链", link)])
     strength = RULES[RULE].strength
     cite = f"（GB/T 9704—2012 7.3.3，{strength}）"
     assert comments(made) == [
-        ("docgen", f"错误：空两字{cite}\n建议：字体{cite}", "一"),
+        ("docgen", f"1. 错误：空两字{cite}\n2. 建议：字体{cite}", "一"),
         ("docgen", f"错误：空段{cite}", ""),
         ("docgen", f"错误：格{cite}", "二"),
         ("docgen", f"错误：链{cite}", "三"),
@@ -66,7 +68,47 @@ CITED = "（GB/T 9704—2012 7.3.3）"
 def test_what_belongs_to_no_paragraph_stands_at_the_first_one() -> None:
     footer = Place("页脚", paragraph=1)
     [found] = comments(annotate(CONTENT, [finding("全文", rule="x"), finding("有字", footer, rule="x")]))
-    assert found == ("docgen", f"错误：全文{CITED}\n错误：页脚第 1 段：有字{CITED}", "一")
+    assert found == ("docgen", f"1. 错误：全文{CITED}\n2. 错误：页脚第 1 段：有字{CITED}", "一")
+
+
+def test_what_belongs_to_the_whole_stands_apart_from_what_belongs_to_the_first_paragraph() -> None:
+    first = Place("正文", paragraph=1, text="一")
+    made = annotate(CONTENT, [finding("空两字", first, rule="x"), finding("全文", rule="x")])
+    assert comments(made) == [("docgen", f"错误：全文{CITED}", "一"), ("docgen", f"错误：空两字{CITED}", "一")]
+
+
+def test_what_belongs_to_a_section_stands_at_its_first_paragraph() -> None:
+    content = word(p("一"), runs(r("二"), ppr=f"<w:sectPr>{PAGE}</w:sectPr>"), table(("三",)), p("四"))
+    made = annotate(content, [finding("边距", Place("第 2 节"), rule="x"), finding("纸张", Place("页面"), rule="x")])
+    assert comments(made) == [
+        ("docgen", f"错误：页面：纸张{CITED}", "一"),
+        ("docgen", f"错误：第 2 节：边距{CITED}", "三"),
+    ]
+
+
+def test_what_is_in_a_note_or_a_text_box_stands_at_the_paragraph_it_belongs_to() -> None:
+    """Word allows no comments in them."""
+    notes = f'<w:footnotes {NAMESPACES}><w:footnote w:id="2">{p("注,文")}</w:footnote></w:footnotes>'
+    noted = runs(r("二"), '<w:r><w:footnoteReference w:id="2"/></w:r>')
+    content = word(p("一"), noted, runs(r("三"), boxed(p("框,文"))), parts={"footnotes.xml": notes})
+    document = read_word(content)
+    places = [document.boxes[0].place, document.notes[0].place]
+    assert [str(place) for place in places] == ["文本框第 1 段“框,文”", "脚注第 1 段“注,文”"]
+    made = annotate(content, [finding("逗号", place, rule="x") for place in places])
+    [(_, note, at), (_, box, around)] = comments(made)
+    assert (note, at) == (f"错误：脚注第 1 段“注,文”：逗号{CITED}", "二")
+    assert (box, around[0]) == (f"错误：文本框第 1 段“框,文”：逗号{CITED}", "三")
+    for part in ("word/footnotes.xml", "word/document.xml"):
+        root = etree.fromstring(members(made)[part])
+        boxes = [*root.iter(f"{W}txbxContent"), *root.iter(f"{W}footnote")]
+        assert [node for box in boxes for node in box.iter(f"{W}commentReference")] == []
+
+
+def test_a_note_that_nothing_refers_to_is_told_at_the_first_paragraph() -> None:
+    notes = f'<w:endnotes {NAMESPACES}><w:endnote w:id="2">{p("注,文")}</w:endnote></w:endnotes>'
+    content = word(p("一"), p("二"), parts={"endnotes.xml": notes})
+    [found] = comments(annotate(content, [finding("逗号", read_word(content).notes[0].place, rule="x")]))
+    assert found == ("docgen", f"错误：尾注第 1 段“注,文”：逗号{CITED}", "一")
 
 
 def test_comments_that_were_there_are_kept() -> None:

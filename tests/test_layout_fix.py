@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from _layout import edited, official, p, plain, runs, table, word, xml_of
+from _layout import edited, font, official, p, plain, r, runs, size, table, word, xml_of
 from _records import document_text
 from _rules import holding, instead, only, rule, unindented
 
@@ -14,6 +14,7 @@ from _office import require, validate_ooxml
 from docgen.layout.check import check_layout
 from docgen.layout.fix import fix_layout
 from docgen.layout.mend import remove
+from docgen.layout.reading import read_word
 from docgen.layout.rules import Breach
 
 MARKS = rule("text.marks", holding("!", "半角叹号", instead("!", "！")), text=True)
@@ -118,6 +119,46 @@ def test_a_document_of_ours_keeps_its_record() -> None:
     assert docgen.read(fixed.content).record == docgen.read(official()).record
     assert document_text(fixed.content) == document_text(official())
     assert docgen.read(fixed.content).changes == ()
+
+
+def test_reading_tells_exactly_what_differs_from_the_record() -> None:
+    """A mark that a hand spoilt is mended back to the record; one that the record has itself is changed."""
+    grounds = "经研究,决定开展主题活动。现将有关事项通知如下："
+    content = edited(official(grounds=grounds), old="（一）广泛", new="(一)广泛")
+    content = edited(content, old="党委各部门", new="党委各处室")
+    fixed = fix_layout(content)
+    assert {each.rule for each in fixed.done} == {"text.half-width-marks", "heading.brackets"}
+    changed = [(each.before, each.after) for each in docgen.read(fixed.content).changes]
+    assert changed == [
+        ("各党总支、直属党支部，党委各部门：", "各党总支、直属党支部，党委各处室："),
+        (grounds, grounds.replace(",", "，")),
+    ]
+    assert docgen.read(fixed.content).record == docgen.read(content).record
+
+
+def test_the_pictures_and_marks_of_others_come_out_whole() -> None:
+    """Pictures are not cut off, marks take the font of the words around them, and blank lines are made by spacing."""
+    picture = (
+        '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+        '<wp:extent cx="508000" cy="508000"/></wp:inline></w:drawing></w:r>'
+    )
+    text = "各党支部要结合岗位特点确定主题和载体，提出具体措施，成立领导小组，认真组织实施"
+    song, latin = font("宋体") + size(12), font("Calibri").replace('eastAsia="Calibri"', 'eastAsia="宋体"', 1)
+    content = word(
+        p("关于开展主题活动的通知", '<w:jc w:val="center"/>', song),
+        p("各党支部：", rpr=song),
+        runs(r(f"{text}，见", song), r("“", latin), r("示意图", song), r("”", latin), picture, r("。", song)),
+        runs(r(f"{text}。", song), ppr='<w:spacing w:after="200"/>'),
+        p(f"{text}。", rpr=song),
+    )
+    fixed = fix_layout(content)
+    assert document_text(fixed.content) == document_text(content)
+    title, recipients, drawn, *others = read_word(fixed.content).paragraphs
+    assert (title.look.size, recipients.form.before) == (22, 28.95)
+    assert {(run.look.font(mark), run.look.size) for run in drawn.runs for mark in run.text} == {("仿宋_GB2312", 16)}
+    assert (drawn.form.line, drawn.form.line_rule) == (28.95, "atLeast")
+    assert [(each.form.line_rule, each.form.after) for each in others] == [("exact", 0), ("exact", 0)]
+    assert fix_layout(fixed.content).content == fixed.content
 
 
 def spoilt() -> bytes:

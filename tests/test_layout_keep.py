@@ -9,9 +9,9 @@ from lxml import etree
 
 from docgen.engine import Template
 from docgen.layout.build import build_templates
+from docgen.layout.kit.styles import make_styles
 from docgen.layout.profile import get_profile
 from docgen.layout.recipes import _blocks
-from docgen.layout.styles import make_styles
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BUILT = build_templates()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace as replace_fields
 
 import pytest
-from _layout import PAGE, field, p, r, runs, size, table, word
+from _layout import PAGE, boxed, field, p, r, runs, size, table, word
 from _records import members
 from lxml import etree
 
@@ -232,9 +232,67 @@ def test_gaps_and_switches_are_in_the_order_of_the_schema() -> None:
     form = again(document).paragraphs[0].form
     assert (form.before, form.after, form.line, form.line_rule) == (0, 6, 28.95, "exact")
     assert (form.page_break_before, form.snap_to_grid, form.keep_next) == (True, False, True)
-    set_form(paragraph, line=(1.5, "auto"), page_break_before=False)
+    set_form(paragraph, line=(1.5, "auto"), page_break_before=False, auto_space=False)
+    assert children(properties(paragraph))[2:6] == ["autoSpaceDE", "autoSpaceDN", "snapToGrid", "spacing"]
+    assert attributes(properties(paragraph), "autoSpaceDE") == {"val": "0"}
     form = again(document).paragraphs[0].form
     assert (form.line, form.line_rule, form.page_break_before) == (1.5, "auto", False)
+
+
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+
+
+def picture(points: float, kind: str = "inline") -> str:
+    extent = f'<wp:extent cx="12700" cy="{round(points * 12_700)}"/>'
+    return f'<w:r><w:drawing><wp:{kind} xmlns:wp="{WP}">{extent}</wp:{kind}></w:drawing></w:r>'
+
+
+def formula(inside: str) -> str:
+    return f'<m:oMath xmlns:m="{MATH}">{inside}</m:oMath>'
+
+
+OLD = '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="{}width:9pt"/></w:pict></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("inside", "rule"),
+    [
+        (picture(29), "atLeast"),
+        (picture(28.9), "exact"),
+        (picture(90, "anchor"), "exact"),
+        (picture(90).replace('cy="', 'c="'), "atLeast"),
+        (formula("<m:f/>"), "atLeast"),
+        (formula("<m:r><m:t>x</m:t></m:r>"), "exact"),
+        ("<w:r><w:object/></w:r>", "atLeast"),
+        (OLD.format(""), "atLeast"),
+        (OLD.format("position:absolute;"), "exact"),
+        (boxed(runs(picture(90))), "exact"),
+        (f'<w:hyperlink w:anchor="a">{picture(90)}</w:hyperlink>', "atLeast"),
+    ],
+)
+def test_no_line_cuts_off_what_stands_in_it(inside: str, rule: str) -> None:
+    _, paragraph = one(r("图"), inside)
+    set_form(paragraph, line=(28.95, "exact"))
+    assert attributes(properties(paragraph), "spacing") == {"line": "579", "lineRule": rule}
+    set_form(paragraph, line=(1.5, "auto"))
+    assert attributes(properties(paragraph), "spacing") == {"line": "360", "lineRule": "auto"}
+
+
+def test_an_automatic_number_looks_like_the_words_behind_it() -> None:
+    level = '<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+    numbers = f'<w:abstractNum w:abstractNumId="1">{level}</w:abstractNum>'
+    numbers += '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    document = read_word(word(runs(r("要求。各支部"), ppr=numbered), p("文"), numbering=numbers))
+    first, second = document.paragraphs[:2]
+    set_look_between(first, 0, 3, font="黑体", size=16)
+    set_look_between(first, 3, 6, font="仿宋", size=16)
+    set_look_between(second, 0, 1, size=16)
+    first, second = again(document).paragraphs[:2]
+    assert [(run.text, run.look.east_asian) for run in first.runs] == [("要求。", "黑体"), ("各支部", "仿宋")]
+    assert (first.number, first.end_look.east_asian, first.end_look.size) == ("0.", "黑体", 16)
+    assert second.end_look.size == 10
 
 
 def test_rows_may_break_and_headers_are_repeated() -> None:

@@ -10,10 +10,12 @@ from _layout_parts import (
     HEI,
     KAI,
     NEW_PAGE,
+    NOTICE,
     PLAIN,
     RED,
     RIGHT,
     RULED,
+    TO,
     made,
     mark,
     number,
@@ -26,9 +28,6 @@ from _layout_parts import (
 
 from docgen.layout.parts import guess_paper, recognise
 from docgen.layout.reading.model import Look, Paragraph
-
-NOTICE = title("关于开展主题活动的通知")
-TO = para("各党总支、直属党支部：", FLUSH)
 
 
 def test_a_complete_document_has_every_part() -> None:

@@ -12,8 +12,10 @@ from _layout_parts import (
     HEI,
     KAI,
     NEW_PAGE,
+    NOTICE,
     RIGHT,
     RULED,
+    TO,
     mark,
     number,
     para,
@@ -23,10 +25,6 @@ from _layout_parts import (
 )
 
 from docgen.layout.reading.model import Form, Look, Shape
-
-NOTICE = title("关于开展主题活动的通知")
-TO = para("各党总支、直属党支部：", FLUSH)
-
 
 ODD: dict[str, tuple[list[Any], str]] = {
     "no title": ([para(BODY), *signed("江州学院", "2026年5月6日")], "正文 署名 成文日期"),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from _layout_parts import BODY, HEI, KAI, PLAIN, made, para, title
+from _layout_parts import BODY, made, para
 from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.layout.parts import guess_paper, recognise
 from docgen.layout.parts._patterns import STYLES
-from docgen.layout.reading.model import Border, Form, Look, Paragraph, Shape, WordDocument
+from docgen.layout.reading.model import Border, Form, Look, Paragraph, Shape
 
 SNIPPETS = (
     *(
@@ -112,25 +112,6 @@ def test_every_paragraph_outside_tables_has_one_part(blocks: list[Any], boxes: l
     assert guess_paper(document, found) in ("公文", "白头文", "表格", "证书")
 
 
-def _long(pages: int) -> WordDocument:
-    text = "坚持以理论学习为先导，把党员先锋岗建在教学科研最前沿、管理服务第一线，以实际行动践行承诺。" * 4
-    blocks = [title("主题活动工作总结")]
-    for _ in range(pages):
-        blocks += [para("一、总体要求", look=HEI), para(text), para([("（一）突出实绩。", KAI), (text, PLAIN)])]
-        blocks += [para("1.加强领导。" + text), para("陆　喆　　王大利　　程思齐")]
-    return made(*blocks)
-
-
-def test_a_hundred_pages_take_less_than_a_seventh_of_a_second() -> None:
-    best = 1.0
-    for _ in range(3):
-        document = _long(100)
-        started = time.perf_counter()
-        assert len(recognise(document).all) == 501
-        best = min(best, time.perf_counter() - started)
-    assert best < 0.15
-
-
 def test_the_time_grows_as_the_length_does() -> None:
     def seconds(line: str, count: int) -> float:
         document = made(*(para(line) for _ in range(count)))
@@ -146,5 +127,5 @@ def test_the_time_grows_as_the_length_does() -> None:
         "（一）" + "王" * 50,
         "一" * 55 + "号",
     ):
-        few, many = min(seconds(line, 300) for _ in range(3)), min(seconds(line, 3000) for _ in range(3))
+        few, many = min(seconds(line, 100) for _ in range(3)), min(seconds(line, 1000) for _ in range(3))
         assert many < 40 * few + 0.05, line

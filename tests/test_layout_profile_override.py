@@ -6,27 +6,16 @@ import re
 from pathlib import Path
 
 import pytest
+from _layout_profile import load, written
 from _records import members
 
 from docgen.cli._profile import layout_profile
 from docgen.cli._templates import template_export
 from docgen.errors import UsageError
-from docgen.layout.profile import PROFILES, Length, deviations, find_profile, get_profile, load_profile
+from docgen.layout.profile import PROFILES, Length, deviations, find_profile, get_profile
 
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "layout-profile.md"
 BLOCKS = re.findall(r"```(\w*)\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.S)
-
-
-@pytest.fixture
-def load(tmp_path):
-    """The profile of a file with this text."""
-
-    def loaded(text, name="机关.toml"):
-        path = tmp_path / name
-        path.write_text(text, encoding="utf-8")
-        return load_profile(path)
-
-    return loaded
 
 
 def values(profile):
@@ -37,7 +26,7 @@ def values(profile):
 
 
 @pytest.mark.parametrize("base", PROFILES)
-def test_an_empty_file_changes_nothing_but_the_name(load, base):
+def test_an_empty_file_changes_nothing_but_the_name(base):
     own = load(f'base = "{base}"\n')
 
     assert (own.name, own.title) == ("机关", "机关")
@@ -84,7 +73,7 @@ FOLLOWS: dict[str, dict[str, object]] = {
 
 
 @pytest.mark.parametrize("text", FOLLOWS)
-def test_what_is_replaced_and_what_follows_from_it(load, text):
+def test_what_is_replaced_and_what_follows_from_it(text):
     own, standard = load(text), values(get_profile())
     given = FOLLOWS[text]
 
@@ -94,7 +83,7 @@ def test_what_is_replaced_and_what_follows_from_it(load, text):
     assert {one.name for one in deviations(own)} == {name for name in given if given[name] != standard[name]}
 
 
-def test_a_replaced_length_loses_the_twips_of_the_old_one(load):
+def test_a_replaced_length_loses_the_twips_of_the_old_one():
     standard, own = get_profile(), load("[page]\nleft = 27")
 
     assert standard.twips(standard.page.left) == 1588
@@ -103,7 +92,7 @@ def test_a_replaced_length_loses_the_twips_of_the_old_one(load):
     assert own.page.left.clause == "5.2.1"
 
 
-def test_characters_of_indent_are_as_large_as_the_text(load):
+def test_characters_of_indent_are_as_large_as_the_text():
     own = load("[body]\nsize = 15\n[page_number]\nsize = 12")
 
     assert own.twips(own.body.indent) == 600  # 2 × 15 pt
@@ -111,7 +100,7 @@ def test_characters_of_indent_are_as_large_as_the_text(load):
     assert own.twips(own.colophon.inset) == 280
 
 
-def test_fonts_have_names_of_their_own(load):
+def test_fonts_have_names_of_their_own():
     own = load('[fonts]\nbody = "仿宋"\ntitle = "华文中宋"')
 
     assert (own.family("body"), own.family("title"), own.family("kai")) == ("仿宋", "华文中宋", "楷体_GB2312")
@@ -120,7 +109,7 @@ def test_fonts_have_names_of_their_own(load):
     ]
 
 
-def test_a_value_may_name_its_own_clause_and_strength(load):
+def test_a_value_may_name_its_own_clause_and_strength():
     own = load('[page]\ntop = { value = 35, strength = "实务", clause = "办法第十条", note = "省纸", tolerance = 2 }')
     top = own.page.top
     found = deviations(own)[0]
@@ -129,7 +118,7 @@ def test_a_value_may_name_its_own_clause_and_strength(load):
     assert (found.standard, found.strength, found.clause, found.own_strength) == (37, "规定", "5.2.1", "实务")
 
 
-def test_a_value_that_binds_less_is_a_deviation_even_where_it_is_the_same(load):
+def test_a_value_that_binds_less_is_a_deviation_even_where_it_is_the_same():
     [found] = deviations(load('[page]\ntop = { strength = "实务" }'))
 
     assert str(found) == "page.top 37 毫米：约束程度改为实务，标准为37 毫米（5.2.1，规定）"
@@ -171,13 +160,13 @@ def block(language, beginning=""):
     return next(text for kind, text in BLOCKS if kind == language and text.startswith(beginning))
 
 
-def test_the_example_of_the_documentation_differs_as_it_says(load, tmp_path, capsys):
-    load(block("toml"), "江州学院.toml")
+def test_the_example_of_the_documentation_differs_as_it_says(tmp_path, capsys):
+    path = written(tmp_path, block("toml"), "江州学院.toml")
 
-    assert block("", "与 GB/T 9704—2012 不同之处") in shown(capsys, str(tmp_path / "江州学院.toml"))
+    assert block("", "与 GB/T 9704—2012 不同之处") in shown(capsys, str(path))
 
 
-def test_the_errors_of_the_documentation_are_those_that_are_told(load):
+def test_the_errors_of_the_documentation_are_those_that_are_told():
     with pytest.raises(UsageError) as error:
         load("\n[page]\ntopp = 35\nleft = 500\n", "江州学院.toml")
 
@@ -199,9 +188,9 @@ def test_the_standard_is_shown_with_every_value(capsys):
     assert len(lines) == 6 + 5 + len(list(get_profile().parameters()))
 
 
-def test_programs_read_the_same_values(load, tmp_path, capsys):
-    load("[page]\ntop = 35")
-    data = json.loads(shown(capsys, str(tmp_path / "机关.toml"), "--json"))
+def test_programs_read_the_same_values(tmp_path, capsys):
+    path = written(tmp_path, "[page]\ntop = 35")
+    data = json.loads(shown(capsys, str(path), "--json"))
     by_name = {one["name"]: one for one in data["parameters"]}
 
     assert data["name"] == "机关"
@@ -222,11 +211,11 @@ def test_programs_read_the_same_values(load, tmp_path, capsys):
     assert isinstance(get_profile().page.top, Length)
 
 
-def test_a_layout_is_found_by_name_or_by_file(load, tmp_path):
-    load("[page]\ntop = 35", "own.TOML")
+def test_a_layout_is_found_by_name_or_by_file(tmp_path):
+    path = written(tmp_path, "[page]\ntop = 35", "own.TOML")
 
     assert find_profile("gbt33476", "plain").family("body") == "仿宋"
-    assert find_profile(str(tmp_path / "own.TOML")).page.top.value == 35
+    assert find_profile(str(path)).page.top.value == 35
     with pytest.raises(UsageError, match="没有版式“国标”。可用的版式：gbt9704、gbt33476，或者本机关的版式文件"):
         find_profile("国标")
 
@@ -234,9 +223,9 @@ def test_a_layout_is_found_by_name_or_by_file(load, tmp_path):
 # ---- templates in it -----------------------------------------------------------------------------
 
 
-def test_templates_are_exported_in_an_organs_own_layout(load, tmp_path):
-    load(block("toml"), "江州学院.toml")
-    arguments = ["notice", "-o", str(tmp_path / "out"), "--profile", str(tmp_path / "江州学院.toml")]
+def test_templates_are_exported_in_an_organs_own_layout(tmp_path):
+    path = written(tmp_path, block("toml"), "江州学院.toml")
+    arguments = ["notice", "-o", str(tmp_path / "out"), "--profile", str(path)]
     template_export.main(arguments, standalone_mode=False)
     parts = members((tmp_path / "out" / "notice.arrange.docx").read_bytes())
     styles = parts["word/styles.xml"].decode()

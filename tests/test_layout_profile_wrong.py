@@ -1,24 +1,13 @@
 """An organ's own layout that is written wrongly: each mistake with its line, and what it should be."""
 
 import pytest
+from _layout_profile import load
 
 from docgen.errors import SourceNotFoundError, UsageError
 from docgen.layout.profile import load_profile
 
 
-@pytest.fixture
-def load(tmp_path):
-    """The profile of a file with this text."""
-
-    def loaded(text, name="机关.toml"):
-        path = tmp_path / name
-        path.write_text(text, encoding="utf-8")
-        return load_profile(path)
-
-    return loaded
-
-
-def refused(load, text):
+def refused(text):
     """The lines of what is said about a file, after the first."""
     with pytest.raises(UsageError) as error:
         load(text)
@@ -72,12 +61,12 @@ WRONG = {
 
 
 @pytest.mark.parametrize("text", WRONG)
-def test_what_is_wrong_is_told_with_its_line_and_what_it_should_be(load, text):
-    assert refused(load, text) == [WRONG[text]]
+def test_what_is_wrong_is_told_with_its_line_and_what_it_should_be(text):
+    assert refused(text) == [WRONG[text]]
 
 
-def test_everything_wrong_is_told_at_once(load):
-    told = refused(load, '[page]\ntop = "x"\nlef = 1\n[body]\nlines = "y"')
+def test_everything_wrong_is_told_at_once():
+    told = refused('[page]\ntop = "x"\nlef = 1\n[body]\nlines = "y"')
 
     assert [line.partition("：")[0] for line in told] == [
         "第 2 行 [page] top",
@@ -97,7 +86,7 @@ def test_everything_wrong_is_told_at_once(load):
         ('name = "江州', 1, "写法不对"),
     ],
 )
-def test_what_is_no_toml_is_told_with_its_line(load, text, line, why):
+def test_what_is_no_toml_is_told_with_its_line(text, line, why):
     with pytest.raises(UsageError, match=f"第 {line} 行：{why}"):
         load(text)
 

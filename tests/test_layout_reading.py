@@ -308,7 +308,7 @@ def test_the_mark_of_a_paragraph_has_a_look():
 def test_runs_know_where_they_begin():
     paragraph = only(word(runs(r("一、"), r("总体", size(16)), r("要求"))))
     assert [(run.text, run.start) for run in paragraph.runs] == [("一、", 0), ("总体", 2), ("要求", 4)]
-    assert paragraph.look_at(3).size == 16
+    assert [look.size for _, _, look in paragraph.characters()][3] == 16
 
 
 # ---- tables ------------------------------------------------------------------------------------

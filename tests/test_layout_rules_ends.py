@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from _layout import edited, font, p, size, table
-from _layout_ends import BORDERS, LINE, blank, breaches, foot, indented, letter, mended, said
+from _layout_ends import BORDERS, LINE, blank, foot, indented, letter, mended, said
+from _layout_rules import found, subject
 from _records import document_text, example_files, sample
 
 import docgen
@@ -44,8 +45,8 @@ def test_only_the_last_line_of_recipients_has_a_colon() -> None:
     [
         (f"{TO}：", "", []),
         (f"{TO}：", indented(0.2), []),
-        (f"{TO}：", indented(first=2), ["主送机关左空 2 字，应当居左顶格"]),
-        (f"　　{TO}：", "", ["主送机关前面有 2 个空格，应当居左顶格"]),
+        (f"{TO}：", indented(first=2), ["主送机关左空 2 字，应居左顶格"]),
+        (f"　　{TO}：", "", ["主送机关前面有 2 个空格，应居左顶格"]),
     ],
 )
 def test_recipients_are_flush(text: str, ppr: str, found: list[str]) -> None:
@@ -59,8 +60,8 @@ def test_recipients_are_flush(text: str, ppr: str, found: list[str]) -> None:
     ("lines", "found"),
     [
         (1, []),
-        (0, ["标题与主送机关之间没有空行，应当空一行"]),
-        (3, ["标题与主送机关之间空 3 行，应当空一行"]),
+        (0, ["标题与主送机关之间没有空行，应空一行"]),
+        (3, ["标题与主送机关之间空 3 行，应空一行"]),
     ],
 )
 def test_recipients_stand_one_line_below_the_title(lines: int, found: list[str]) -> None:
@@ -101,7 +102,7 @@ def test_copies(copies: str, found: list[str], after: str) -> None:
         (f"{PRINTER}2026年5月21日印", ["印发日期写作“2026年5月21日印”，后面应加“印发”二字"]),
         (
             "中共江州学院委员会办公室2026年5月21日印发",
-            ["印发机关和印发日期连在一起，应当印发机关居左、印发日期居右"],
+            ["印发机关和印发日期连在一起，应使印发机关居左、印发日期居右"],
         ),
     ],
 )
@@ -127,14 +128,14 @@ def test_printed_not_before_it_was_dated(day: str, found: list[str]) -> None:
 
 def test_the_type_of_the_foot() -> None:
     wrong = [p("抄送：学院纪委。", BORDERS, font("宋体") + size(16)), foot()[1]]
-    assert said(letter(foot=wrong), "colophon.font") == ["版记是宋体、三号（16 磅），应为四号（14 磅）仿宋"]
+    assert said(letter(foot=wrong), "colophon.font") == ["版记是宋体、3号（16 磅），应为 4号（14 磅）仿宋"]
     mended(letter(foot=wrong), "colophon.font")
     assert said(letter(foot=foot()), "colophon.font") == []
 
 
 def test_lines_of_the_foot() -> None:
     assert said(letter(foot=foot()), "colophon.lines") == []
-    none = "版记没有分隔线，应当在首条、末条和中间加与版心等宽的横线"
+    none = "版记没有分隔线，应在首条、末条和中间加与版心等宽的横线"
     assert said(letter(foot=foot(ppr=LINE)), "colophon.lines") == [none]
     narrow = BORDERS + '<w:ind w:left="2835" w:right="0"/>'  # 50 mm
     short = "版记的分隔线宽 106 毫米，应与版心等宽（156 毫米）"
@@ -148,30 +149,29 @@ def test_a_line_may_be_underlined_spaces() -> None:
 
 def test_copies_go_on_in_the_next_paragraph() -> None:
     first, printer = foot("抄送：学院纪委，各行政部门，")
-    for last, found in (("学院工会，团委。", []), ("学院工会，团委", ["最后一个抄送机关后面没有句号，应标“。”"])):
+    for last, messages in (("学院工会，团委。", []), ("学院工会，团委", ["最后一个抄送机关后面没有句号，应标“。”"])):
         content = letter(foot=[first, p(last, BORDERS, font("仿宋_GB2312") + size(14)), printer])
-        assert said(content, "colophon.copies") == found
+        assert said(content, "colophon.copies") == messages
 
 
 def test_nothing_follows_the_foot() -> None:
     assert said(letter(foot=foot()), "colophon.last") == []
     assert said(letter(foot=[*foot(), blank(2)]), "colophon.last") == []
     assert said(letter(foot=[*foot(), p("联系人：潘越")]), "colophon.last") == [
-        "版记后面还有“联系人：潘越”，版记应当排在最后"
+        "版记后面还有“联系人：潘越”，版记应排在最后"
     ]
     assert said(letter(foot=[*foot(), p("（共印50份）")]), "colophon.last") == []  # as before 2012
 
 
 def test_copies_stand_above_the_printer() -> None:
     assert said(letter(foot=foot()), "colophon.order") == []
-    assert said(letter(foot=foot()[::-1]), "colophon.order") == ["抄送排在印发机关下面，应当排在上面"]
+    assert said(letter(foot=foot()[::-1]), "colophon.order") == ["抄送排在印发机关下面，应排在上面"]
 
 
 def test_the_lines_of_ours_differ_in_weight() -> None:
     content = docgen.render(sample("notice"))
-    subject, found = breaches(content, "colophon.line-weight")
-    assert found == []
-    rules = [part.paragraph for part in subject.parts.of("版记线")]
+    assert found(content, "colophon.line-weight") == []
+    rules = [part.paragraph for part in subject(content).parts.of("版记线")]
     assert [rule.form.line for rule in rules] == [1.0, 0.7, 1.0]  # 20 and 14 twips
     same = edited(content, old='w:line="14" w:lineRule="exact"', new='w:line="20" w:lineRule="exact"')
     expected = "不比中间的（1 磅）粗，应为首末条 0.35 毫米，中间 0.25 毫米"
@@ -217,6 +217,6 @@ def test_samples_are_clean(stem: str) -> None:
         (rule.id, breach.message)
         for rule in RULES.values()
         if rule.id.split(".")[0] in AREAS and rule.grade != "hint"
-        for breach in breaches(content, rule.id)[1]
+        for breach in found(content, rule.id)
     ]
     assert grave == []

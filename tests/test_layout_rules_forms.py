@@ -41,7 +41,7 @@ FAULTS = [
         "form.title-size",
         partial(restyled, form(), NAME, rpr=size(16)),
         NAME,
-        "表名是三号（16 磅），应为二号（22 磅）或小二（18 磅）",
+        "表名是 3号（16 磅），应为 2号（22 磅）或小2号（18 磅）",
     ),
     Fault(
         "form.cell-font",
@@ -54,7 +54,7 @@ FAULTS = [
         "form.cell-size",
         partial(restyled, form(), "姓名", rpr=size(9)),
         "姓名",
-        "表内文字是小五（9 磅），应不小于五号（10.5 磅）",
+        "表内文字是小5号（9 磅），应不小于 5号（10.5 磅）",
         repaired=False,
     ),
     Fault("form.row-split", long_row, "主要事迹", "不允许跨页断行", paper="表格"),

@@ -52,14 +52,14 @@ FAULTS = [
         "mark.centred",
         partial(restyled, official(), MARK, ppr='<w:jc w:val="left"/>'),
         MARK,
-        "发文机关标志是居左，应为居中",
+        "发文机关标志居左，应居中",
     ),
     Fault("head.copy-number", relabelled("000001", "0001"), "0001", "份号写作“0001”，应为 6 位", repaired=False),
     Fault(
         "head.copy-number",
         partial(restyled, labelled(), "000001", rpr=size(12)),
         "000001",
-        "份号是小四（12 磅），应为三号（16 磅）",
+        "份号是小4号（12 磅），应为 3号（16 磅）",
     ),
     Fault(
         "head.secrecy",
@@ -186,6 +186,6 @@ def test_a_letter_has_lines_of_another_kind() -> None:
 def test_the_gap_below_a_drawn_line_is_not_certain() -> None:
     tight = '<w:spacing w:before="0" w:after="0" w:line="579" w:lineRule="exact"/>'
     content = restyled(official(), NUMBER, ppr=tight)
-    assert said(content, "title.gap") == ["标题上方没有空行，应为空 2 行"]
+    assert said(content, "title.gap") == ["标题上方没有空行，应空 2 行"]
     hung = repainted(content, NUMBER, old="</w:p>", new=f"</w:p><w:p>{LINE.format('442.2', 'red')}</w:p>")
     assert said(hung, "title.gap") == []

@@ -59,6 +59,9 @@ def letter(
 
 NUMBER = font("宋体") + size(14)
 INSET = '<w:ind w:rightChars="100" w:right="280"/><w:jc w:val="right"/>'
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+# 508,000 EMU are 40 points, more than a line of 28.95.
+PICTURE = f'<w:r><w:drawing><wp:{{0}} xmlns:wp="{WP}"><wp:extent cx="508000" cy="508000"/></wp:{{0}}></w:drawing></w:r>'
 DASHES = runs(r("— ", NUMBER), field("PAGE", "1", NUMBER), r(" —", NUMBER), ppr=INSET)
 
 # 992 twips are 17.5 mm, half a line of 14 points 2.8 mm: the dash is 297 − 20.3 − 262 = 14.7 mm below the text.
@@ -91,13 +94,13 @@ FAULTS = [
         "page.text-area",
         partial(sectioned, 'w:right="1474"', 'w:right="1800"'),
         "页面",
-        "版心是 150.2 × 225 毫米，应为 156 × 225 毫米：右边距 26 毫米，下边距 35 毫米",
+        "版心是 150.2 × 225 毫米，应为 156 × 225 毫米：右边距应由 31.75 毫米改为 26 毫米",
     ),
     Fault(
         "page.text-area",
         partial(sectioned, 'w:bottom="1984"', 'w:bottom="1440"'),
         "页面",
-        "版心是 156 × 234.6 毫米",
+        "版心是 156 × 234.6 毫米，应为 156 × 225 毫米：下边距应由 25.4 毫米改为 35 毫米",
     ),
     Fault(
         "page.gutter",
@@ -107,7 +110,7 @@ FAULTS = [
             'w:left="1021" w:header="851" w:footer="1417" w:gutter="567"',
         ),
         "页面",
-        "设了 10 毫米装订线，应为 0 毫米",
+        "设了 10 毫米装订线，应设为 0",
     ),
     Fault(
         "page.columns", partial(sectioned, "<w:cols ", '<w:cols w:num="2" '), "页面", "正文分了 2 栏", repaired=False
@@ -133,24 +136,30 @@ FAULTS = [
         "每页 21 行（固定值 29 磅），应为固定值 28.95 磅（每页 22 行）",
     ),
     Fault(
+        "page.picture-cut",
+        partial(repainted, official(), BODY, old="</w:p>", new=f"{PICTURE.format('inline')}</w:p>"),
+        BODY,
+        "行距是“固定值 28.95 磅”，图片或公式比一行高，会被截去，应为最小值 28.95 磅",
+    ),
+    Fault(
         "page.characters",
         partial(edited, official(), part="word/styles.xml", old='<w:spacing w:val="-5"/>', new="", count=-1),
         "页面",
-        "三号（16 磅）字每行排 27 个，应为 28 个：字符间距设为紧缩 0.25 磅",
+        "3号（16 磅）字每行排 27 个，应为 28 个：字符间距设为紧缩 0.25 磅",
     ),
-    Fault("number.missing", letter, "", "没有页码，应当编排页码“— 1 —”"),
+    Fault("number.missing", letter, "", "没有页码，应编排页码“— 1 —”"),
     Fault("number.form", partial(footed, "— ", "- "), "-", "页码写作“- 1 —”，应为“— 1 —”"),
     Fault(
         "number.font",
         partial(footed, 'w:ascii="宋体"', 'w:ascii="Times New Roman"'),
         "— 1 —",
-        "页码是 Times New Roman，应为四号（14 磅）宋体",
+        "页码是 Times New Roman，应为 4号（14 磅）宋体",
     ),
     Fault(
         "number.font",
         partial(footed, 'w:hint="eastAsia"/>', 'w:hint="eastAsia"/><w:sz w:val="18"/>'),
         "— 1 —",
-        "页码是小五（9 磅），应为四号（14 磅）宋体",
+        "页码是小5号（9 磅），应为 4号（14 磅）宋体",
     ),
     Fault(
         "number.side",
@@ -345,3 +354,18 @@ def test_what_follows_a_number_makes_its_place_uncertain() -> None:
     alone = letter(footer=DASHES, section=section)
     assert len(said(alone, "number.position")) == 1
     assert said(letter(footer=DASHES + p("内部资料"), section=section), "number.position") == []
+
+
+def test_lines_with_a_picture_are_at_least_as_far_apart_as_those_without() -> None:
+    """One that floats beside the text changes no line."""
+    loose = '<w:spacing w:line="360" w:lineRule="auto"/>'
+    content = repainted(official(), BODY, old="</w:p>", new=f"{PICTURE.format('inline')}</w:p>")
+    content = repainted(content, BODY, old="<w:pPr>", new=f"<w:pPr>{loose}")
+    assert said(content, "page.line-pitch") == ["行距是“多倍行距 1.5”，应为最小值 28.95 磅（每页 22 行）"]
+    fixed = read_word(mended(content, "page.line-pitch"))
+    [form] = [each.form for each in fixed.blocks if BODY in each.text]
+    assert (form.line, form.line_rule) == (28.95, "atLeast")
+    floating = repainted(official(), BODY, old="</w:p>", new=f"{PICTURE.format('anchor')}</w:p>")
+    assert told(floating) == []
+    floating = repainted(floating, BODY, old="<w:pPr>", new=f"<w:pPr>{loose}")
+    assert said(floating, "page.line-pitch") == ["行距是“多倍行距 1.5”，应为固定值 28.95 磅（每页 22 行）"]

@@ -75,10 +75,10 @@ def test_several_organs() -> None:
 @pytest.mark.parametrize(
     ("gap", "found"),
     [
-        (0, ["落款与上文之间没有空行，应当空一行（不盖印章）或者二至四行（盖印章）"]),
+        (0, ["落款与上文之间没有空行，应空一行（不盖印章）或者二至四行（盖印章）"]),
         (1, []),
         (4, []),
-        (6, ["落款与上文之间空 6 行，应当空一行（不盖印章）或者二至四行（盖印章）"]),
+        (6, ["落款与上文之间空 6 行，应空一行（不盖印章）或者二至四行（盖印章）"]),
     ],
 )
 def test_the_gap_above_the_signature(gap: int, found: list[str]) -> None:
@@ -88,14 +88,14 @@ def test_the_gap_above_the_signature(gap: int, found: list[str]) -> None:
 def test_a_signature_on_a_page_of_its_own() -> None:
     alone = [p("（此页无正文）", "<w:pageBreakBefore/>"), *signed(ORGAN, 2.75, DATE, 4)]
     assert said(letter(signature=alone), "signature.alone") == [
-        "不要标“此页无正文”，应当调整行距、字距，使落款与正文同处一页"
+        "不要标“此页无正文”，应调整行距、字距，使落款与正文同处一页"
     ]
     assert said(letter(), "signature.alone") == []
 
 
 def test_a_document_without_a_date() -> None:
     undated = letter(signature=[blank(), p(ORGAN, indented(right=3, jc="right"))])
-    message = "没有找到成文日期，应当在正文之后署会议通过或负责人签发的日期"
+    message = "没有找到成文日期，应在正文之后署会议通过或负责人签发的日期"
     assert said(undated, "signature.date-missing") == [message]
     assert said(letter(), "signature.date-missing") == []
     assert said(letter(signature=[blank(), p("2026年　月　日")]), "signature.date-missing") == []
@@ -106,8 +106,8 @@ def test_a_document_without_a_date() -> None:
     [
         (indented(first=2), []),
         (indented(left=2), []),
-        (indented(), ["附注顶格，应当居左空二字"]),
-        (indented(first=4), ["附注左空 4 字，应当居左空二字"]),
+        (indented(), ["附注顶格，应居左空二字"]),
+        (indented(first=4), ["附注左空 4 字，应居左空二字"]),
     ],
 )
 def test_the_place_of_the_remark(ppr: str, found: list[str]) -> None:

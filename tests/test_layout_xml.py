@@ -5,8 +5,8 @@ from lxml import etree
 
 from docgen.layout import _xml as xml
 from docgen.layout.kit import Kit
+from docgen.layout.kit.tables import Cell, Row, Table
 from docgen.layout.profile import get_profile
-from docgen.layout.tables import Cell, Row, Table
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

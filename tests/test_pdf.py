@@ -14,7 +14,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from _pdf import FakeOffice, blank_pdf, bookmarks, document, gone
+from _pdf import FakeOffice, blank_pdf, bookmarks, document, gone, outcomes
 from pypdf import PdfReader, PdfWriter
 
 import docgen
@@ -36,13 +36,6 @@ def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeOffice:
     temp.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(temp))
     return FakeOffice(tmp_path / "office", monkeypatch)
-
-
-def outcomes(*texts: str, timeout: float = 20, workers: int = 1) -> list[str]:
-    """Of each document the kind of error, or the number of pages."""
-    results = list(pdf.convert([document(text) for text in texts], timeout=timeout, workers=workers))
-    assert [result.index for result in results] == list(range(len(texts)))
-    return [str(result.pdf.pages) if result.pdf else str(result.error) for result in results]
 
 
 def test_many_documents_take_one_start(fake: FakeOffice, tmp_path: Path) -> None:
@@ -178,12 +171,14 @@ def test_wrong_numbers_are_told_before_anything_is_started(options: dict[str, in
 
 def test_it_gets_to_know_little_of_our_environment(tmp_path: Path) -> None:
     given = {"PATH": "/bin", "HOME": "/home/a", "SECRET": "x", "LD_PRELOAD": "y.so", "XDG_DATA_HOME": "/data"}
+    given |= {"LC_ALL": "C", "LANG": "zh_CN.GBK", "PYTHONPATH": "/p", "LD_LIBRARY_PATH": "/l", "SAL_LOG": "+WARN"}
     home = str(tmp_path)
     assert _office.environment(given, home=tmp_path) == {
         "PATH": "/bin",
         "XDG_CACHE_HOME": str(Path("/home/a/.cache")),
         "XDG_CONFIG_HOME": str(Path("/home/a/.config")),
         "XDG_DATA_HOME": "/data",
+        "LC_ALL": "C.UTF-8",
         **dict.fromkeys(("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "TMPDIR", "TEMP", "TMP"), home),
     }
 
@@ -268,6 +263,11 @@ def test_bookmarks_of_a_part_stand_under_its_name() -> None:
 def test_what_is_no_pdf_is_not_merged() -> None:
     with pytest.raises(UsageError, match="“二”不是完好的 PDF"):
         pdf.merge([("一", blank_pdf(A4)), ("二", b"not a PDF")])
+    sound = blank_pdf(A4)
+    for place in range(0, len(sound), 7):
+        damaged = sound[:place] + b"9" + sound[place + 1 :]
+        with contextlib.suppress(UsageError):
+            assert pdf.merge([("一", sound), ("二", damaged)]).startswith(b"%PDF-")
     with pytest.raises(UsageError, match="没有可以合并"):
         pdf.merge([])
 

@@ -103,8 +103,10 @@ def test_the_result_for_programs(call) -> None:
     Path("坏.docx").write_bytes(b"x")
     done = call("pdf", "甲.docx", "坏.docx", "--json")
     first, second = json.loads(done.out)
-    assert (done.code, first) == (2, {"file": "甲.docx", "pdf": "甲.pdf", "pages": 1, "substituted": []})
-    assert (second["pdf"], "不是完好的" in second["error"]) == (None, True)
+    expected = {"file": "甲.docx", "pdf": "甲.pdf", "pages": 1, "substituted": [], "error": None}
+    assert (done.code, first) == (2, expected)
+    assert second.pop("error").startswith("“坏.docx”不是完好的 .docx 文件")
+    assert second == {"file": "坏.docx", "pdf": None, "pages": None, "substituted": []}
 
 
 def test_a_place_where_nothing_can_be_written(call) -> None:
@@ -117,6 +119,30 @@ def test_a_place_where_nothing_can_be_written(call) -> None:
     assert call("pdf", "甲.docx", "-o", "挡住").code == 5
     assert "乙.pdf" in files()
     assert [name for name in files() if name.startswith(".docgen")] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "options"), [("甲.pdf", ()), ("出/甲.pdf", ("-o", "出")), ("all.pdf", ("--merge", "all.pdf"))]
+)
+def test_nothing_is_written_over_without_force(call, name: str, options: tuple[str, ...]) -> None:
+    """A PDF of that name may be the scan with the seal."""
+    write(("甲.docx", "一"), ("乙.docx", "二"))
+    Path("出").mkdir()
+    Path(name).write_bytes(b"sealed")
+    expected = f"“{Path(name)}”已经有了，为免覆盖没有写出。请换文件名，或加 --force\n"
+    assert call("pdf", "甲.docx", "乙.docx", *options) == (2, "", expected)
+    assert (Path(name).read_bytes(), len([*Path().rglob("*.pdf")])) == (b"sealed", 1)
+    assert call("pdf", "甲.docx", "乙.docx", *options, "--force").code == 0
+    assert Path(name).read_bytes().startswith(b"%PDF")
+
+
+def test_a_folder_and_a_pattern_are_the_documents_in_them(call) -> None:
+    Path("夹").mkdir()
+    write(("夹/第10号.docx", "十"), ("夹/第2号.docx", "二"), ("夹/~$第2号.docx", "锁"))
+    for pattern in ("夹", "夹/*.docx"):
+        done = call("pdf", pattern, "--merge", "all.pdf", "--force")
+        assert (done.code, done.out) == (0, "转成 PDF 2 个，共 2 页；合成的文件：all.pdf\n")
+        assert [title for _, title, _ in bookmarks(Path("all.pdf").read_bytes())] == ["第2号", "第10号"]
 
 
 def test_a_wrong_call_is_told_before_anything_is_started(call, fake: FakeOffice) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import http.server
 import io
+import tempfile
 import threading
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from _call import caller, in_threads
+from _layout import field, p, runs
 from _pdf import document
 from _records import sample
 from PIL import Image
@@ -19,6 +20,8 @@ from pypdf import PdfReader
 import docgen
 from _office import font_environment, pdf_pages, require
 from docgen import pdf
+from docgen.errors import UsageError
+from docgen.package.read import members_of
 from docgen.package.write import write_package
 from docgen.pdf import _profile
 from docgen.pdf._starts import Starts
@@ -32,6 +35,8 @@ SPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+TYPES = {"html": "text/html", "rtf": "application/rtf", "svg": "image/svg+xml"}
 PICTURE = (
     '<w:p><w:r><w:drawing><wp:inline><wp:extent cx="914400" cy="914400"/><wp:docPr id="{n}" name="p{n}"/><a:graphic>'
     '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
@@ -49,23 +54,33 @@ def office(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(name, value)
 
 
-def linked(*targets: str) -> bytes:
-    """A document with pictures that stand elsewhere."""
-    with zipfile.ZipFile(io.BytesIO(document(""))) as archive:
-        members = {name: archive.read(name) for name in archive.namelist()}
-    pictures = "".join(PICTURE.format(n=number) for number in range(1, len(targets) + 1))
-    body = (
-        f"<w:document {SPACES}><w:body>{pictures}<w:p><w:r><w:t>正文</w:t></w:r></w:p><w:sectPr/></w:body></w:document>"
-    )
-    relations = "".join(
-        f'<Relationship Id="rId{number}" TargetMode="External" Target="{target}" '
-        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"/>'
-        for number, target in enumerate(targets, 1)
-    )
+def built(blocks: str, relations: str = "", **parts: bytes) -> bytes:
+    """A document of these blocks and one paragraph of text; `parts` stand beside it, by their names without a dot."""
+    body = f"<w:document {SPACES}><w:body>{blocks}{p('正文')}<w:sectPr/></w:body></w:document>"
     space = "http://schemas.openxmlformats.org/package/2006/relationships"
     rels = f'<Relationships xmlns="{space}">{relations}</Relationships>'
     added = {"word/document.xml": body.encode(), "word/_rels/document.xml.rels": rels.encode()}
-    return write_package(members | added)
+    added |= {f"word/x.{extension}": content for extension, content in parts.items()}
+    types = "".join(f'<Default Extension="{extension}" ContentType="{TYPES[extension]}"/>' for extension in parts)
+    members = members_of(document(""))
+    listed = members["[Content_Types].xml"].replace(b"</Types>", f"{types}</Types>".encode())
+    return write_package(members | added | {"[Content_Types].xml": listed})
+
+
+def related(kind: str, target: str, *, number: int = 1, outside: bool = False) -> str:
+    mode = 'TargetMode="External" ' if outside else ""
+    return f'<Relationship Id="rId{number}" {mode}Target="{target}" Type="{OFFICE}/{kind}"/>'
+
+
+def linked(*targets: str) -> bytes:
+    """A document with pictures that stand elsewhere."""
+    numbered = list(enumerate(targets, 1))
+    pictures = "".join(PICTURE.format(n=number) for number, _ in numbered)
+    return built(pictures, "".join(related("image", target, number=n, outside=True) for n, target in numbered))
+
+
+def fields(*instructions: str) -> str:
+    return "".join(runs(field(each.replace('"', "&quot;"), "旧")) for each in instructions)
 
 
 @pytest.fixture
@@ -125,6 +140,62 @@ def test_nothing_is_fetched_from_outside(
     assert "/p.png" in asked
 
 
+def test_nothing_that_a_document_asks_for_is_opened(server: tuple[str, list[str]], tmp_path: Path) -> None:
+    address, asked = server
+    secret = tmp_path / "secret.txt"
+    secret.write_text("SECRET", encoding="utf-8")
+    picture = tmp_path / "p.png"  # the server's
+    local, there = secret.as_uri(), picture.as_uri()
+    html = f'<p>HTML</p><iframe src="{address}"></iframe><img src="{there}"><script src="{address}"></script>'
+    fetching = rf'\field{{\*\fldinst INCLUDEPICTURE "{address}" \\d}}'
+    rtf = rf'{{\rtf1 {{{fetching}}}{{\field{{\*\fldinst INCLUDETEXT "{local}"}}}}}}'
+    drawn = f'<text y="20">&s;&t;</text><image x:href="{address}"/><image x:href="{there}" width="50" height="50"/>'
+    svg = (
+        f'<!DOCTYPE svg [<!ENTITY s SYSTEM "{local}"><!ENTITY t SYSTEM "{address}">]><svg width="99" height="99" '
+        f'xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink">{drawn}</svg>'
+    )
+    embedded = PICTURE.format(n=1).replace("r:link", "r:embed")
+    texts = fields(f'INCLUDETEXT "{local}"', f'INCLUDETEXT "{secret}"', f'INCLUDETEXT "{address}"', f'RD "{secret}"')
+    images = fields(f'INCLUDEPICTURE "{address}" \\d', f'INCLUDEPICTURE "{there}" \\d', f'IMPORT "{picture}"')
+    links = fields(f'DDEAUTO soffice "{secret}" x', f'LINK Word.Document.12 "{secret}" a', f'DATABASE \\d "{secret}"')
+    sources = [
+        built(texts + images + links),
+        built('<w:altChunk r:id="rId1"/>', related("aFChunk", "x.html"), html=html.encode()),
+        built('<w:altChunk r:id="rId1"/>', related("aFChunk", "x.rtf"), rtf=rtf.encode()),
+        built(embedded, related("image", "x.svg"), svg=svg.encode()),
+        built('<w:subDoc r:id="rId1"/>', related("subDocument", address, outside=True)),
+        linked(address),
+    ]
+    made = list(pdf.convert(sources))
+    contents = [each.pdf.content for each in made if each.pdf]
+    words = ["".join(page.extract_text() for page in PdfReader(io.BytesIO(each)).pages) for each in contents]
+    assert (len(contents), asked, list(map(pictures, contents))) == (6, [], [0] * 6)
+    assert ["SECRET" in text for text in words] == [False] * 6
+    assert "旧" in words[0]
+    # what is linked to a file, or to a template, does not even come so far
+    for refused in (linked(there), built("", related("attachedTemplate", address, outside=True))):
+        with pytest.raises(UsageError):
+            docgen.to_pdf(refused)
+
+
+def test_a_document_of_any_depth_comes_to_an_end() -> None:
+    tables = [f"{'<w:tbl><w:tr><w:tc>' * n}<w:p/>{'</w:tc></w:tr></w:tbl><w:p/>' * n}" for n in (60, 100_000)]
+    deep, deeper = pdf.convert([built(each) for each in tables])
+    assert (deep.pdf is not None, type(deeper.error)) == (True, UsageError)
+
+
+def test_any_folder_for_temporary_files_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / f".临时 文件#%{'长' * 60}" / ("x" * 200)
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    for name in ("LC_ALL", "LANG"):
+        monkeypatch.setenv(name, "C")
+    for name in ("LD_LIBRARY_PATH", "LD_PRELOAD", "PYTHONHOME", "SAL_USE_VCLPLUGIN"):
+        monkeypatch.setenv(name, "/none")
+    assert docgen.to_pdf(document("一"), timeout=60).pages == 1
+    assert list(folder.iterdir()) == []
+
+
 def test_pages_texts_and_fonts_are_those_of_the_document(tmp_path: Path) -> None:
     notice, form = docgen.render(sample("notice_meeting")), docgen.render(sample("nomination_member"))
     first, broken, second = pdf.convert([notice, b"PK\x03\x04 cut off", form])
@@ -141,8 +212,7 @@ def test_pages_texts_and_fonts_are_those_of_the_document(tmp_path: Path) -> None
 
 
 def test_what_libreoffice_cannot_open_costs_no_other(tmp_path: Path) -> None:
-    with zipfile.ZipFile(io.BytesIO(document("一"))) as archive:
-        members = {name: archive.read(name) for name in archive.namelist()}
+    members = members_of(document("一"))
     # Sound as XML and as a zip, but its main part is named nowhere.
     lost = write_package({**members, "_rels/.rels": b'<Relationships xmlns="x"/>'})
     first, refused, last = pdf.convert([document("一"), lost, document("三")])

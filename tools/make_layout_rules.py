@@ -3,12 +3,7 @@
 python tools/make_layout_rules.py
 """
 
-import ast
-import inspect
-import textwrap
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import FunctionType
 from typing import get_args
 
 from docgen.layout.rules import RULES, Paper, Rule
@@ -43,38 +38,9 @@ def _row(rule: Rule) -> str:
 
 
 def _repair(rule: Rule) -> str:
-    if not repairs(rule.check):
+    if not rule.mends:
         return ""
     return "改正，改字" if rule.text else "改正"
-
-
-def repairs(check: Callable[..., object]) -> bool:
-    """Whether a check, or a function of the rules that it calls, hands over a repair."""
-    waiting, seen = [check], set[object]()
-    while waiting:
-        function = waiting.pop()
-        seen.add(function)
-        for call in _calls(function):
-            name = call.func.id if isinstance(call.func, ast.Name) else ""
-            if name == "Breach" and (len(call.args) >= 5 or any(each.arg == "repair" for each in call.keywords)):
-                return True
-            called = function.__globals__.get(name)
-            if isinstance(called, FunctionType) and called not in seen and _may_repair(called, call):
-                waiting.append(called)
-    return False
-
-
-def _may_repair(called: FunctionType, call: ast.Call) -> bool:
-    """Not a function of another package, one that is told not to mend, or one that is given no change to make."""
-    given = {each.arg: each.value for each in call.keywords}
-    told_not_to = isinstance(mends := given.get("mends"), ast.Constant) and mends.value is False
-    changes = any(each.kind is each.VAR_KEYWORD for each in inspect.signature(called).parameters.values())
-    return called.__module__.startswith("docgen.layout.rules") and not told_not_to and (bool(given) or not changes)
-
-
-def _calls(function: Callable[..., object]) -> Iterator[ast.Call]:
-    tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
-    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 
 def _run(arguments: list[str] | None) -> int:
     try:
-        app.main(arguments, prog_name="docgen", standalone_mode=False)
+        app.main(arguments, prog_name="docgen", standalone_mode=False, windows_expand_args=False)
     except DataError as error:
         _say(f"数据有 {len(error.problems)} 处问题，没有生成文件：")
         for problem in error.problems:

@@ -77,7 +77,7 @@ def _cause(error: click.ClickException) -> str:
         case click.BadParameter():
             return f"{_name(error.param)}填写有误：{error.message}"
         case _:
-            return error.message if not error.message.isascii() else "命令多写了内容，或写错了"
+            return error.message if not error.message[:1].isascii() else "命令多写了内容，或写错了"
 
 
 def _name(parameter: click.Parameter | None) -> str:

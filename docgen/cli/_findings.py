@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from docgen.errors import Finding
+from docgen.errors import Finding, Place
 from docgen.layout._told import GRADES, cited
 from docgen.layout.rules import RULES
 
 SHOWN = 3
 """Places that are named of what occurs in many."""
 
+STANDARD = "GB/T 9704—2012 "
+"""Told once for all: the clauses that name no standard are its own."""
+
+_MEANING = {"error": "标准规定的", "warning": "标准的一般要求", "hint": "习惯做法"}
+_LONGEST_TEXT = 24
+_INDENT = " " * 6
+
 
 def lines(findings: Sequence[Finding]) -> Iterator[str]:
     """All findings, a list for each strength."""
     for strength, title in GRADES.items():
         groups: dict[str, list[Finding]] = {}
-        for finding in findings:
-            if finding.strength == strength:
-                groups.setdefault(finding.rule, []).append(finding)
+        of_strength = [finding for finding in findings if finding.strength == strength]
+        for finding in of_strength:
+            groups.setdefault(finding.rule, []).append(finding)
         if groups:
-            yield f"{title}："
+            yield f"{title} {len(of_strength)} 处（{_MEANING[strength]}）："
         for number, group in enumerate(groups.values(), 1):
-            yield from _group(f"  {number}. ", group)
+            yield from _group(f"{number:3}. ", group)
 
 
 def counted(findings: Sequence[Finding]) -> str:
@@ -33,15 +41,26 @@ def counted(findings: Sequence[Finding]) -> str:
 
 def _group(head: str, group: Sequence[Finding]) -> Iterator[str]:
     first = group[0]
-    if len(group) == 1:
-        yield f"{head}{first}{cited(first)}"
-        return
     same = len({each.message for each in group}) == 1
     rule = RULES.get(first.rule)
-    title = first.message if same or rule is None else rule.title
-    yield f"{head}{title}{cited(first)}，共 {len(group)} 处："
-    for finding in group[:SHOWN]:
-        place = str(finding.place) or "全文"
-        yield f"     {place}" if same else f"     {place}：{finding.message}"
-    if len(group) > SHOWN:
-        yield f"     另有 {len(group) - SHOWN} 处"
+    title = _message(first) if same or rule is None else rule.title
+    clause = cited(first).replace(STANDARD, "")
+    if len(group) == 1 and not first.place.text:  # the page, or the whole document
+        yield f"{head}{'：'.join(filter(None, (str(first.place), title)))}{clause}"
+        return
+    yield f"{head}{title}{clause}" + (f"，共 {len(group)} 处" if len(group) > 1 else "")
+    named = group if len(group) <= SHOWN + 1 else group[:SHOWN]
+    for finding in named:
+        yield f"{_INDENT}{_place(finding.place)}" + ("" if same else f"：{_message(finding)}")
+    if len(group) > len(named):
+        yield f"{_INDENT}另有 {len(group) - len(named)} 处"
+
+
+def _place(place: Place) -> str:
+    text = place.text.strip()
+    short = text if len(text) <= _LONGEST_TEXT else f"{text[: _LONGEST_TEXT - 1]}…"
+    return str(replace(place, text=short)) or "全文"
+
+
+def _message(finding: Finding) -> str:
+    return finding.message.rstrip("。")

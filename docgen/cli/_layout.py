@@ -9,7 +9,9 @@ from typing import get_args
 import click
 
 from docgen.cli._chinese import Command, Group
+from docgen.cli._files import expanded, spare
 from docgen.cli._profile import layout_profile
+from docgen.errors import UsageError
 from docgen.kinds._base import Paper
 
 _FILE = click.Path(path_type=Path)
@@ -44,29 +46,38 @@ def layout_check(
 ) -> None:
     """检查任何 Word 文件的版式，逐条指出位置、条款和应有的样子。
 
-    有错误时退出码为 4；只有提示和建议时为 0。
+    可以写 *.docx 或文件夹，一起检查许多文件。有错误时退出码为 4；只有提示和建议时为 0。
     """
     from docgen.cli import _layout_work as work  # here: the rules take long to load
 
-    files = list(work.expanded(patterns))
+    files = expanded(patterns)
+    against = work.Against(paper, profile)
     if annotated is not None:
-        work.spare(annotated, files, force=force)
-    outcomes = work.outcomes(files, paper=paper, profile=profile)
-    work.tell(outcomes, as_json=as_json)
+        if len(files) > 1:
+            raise UsageError(f"--annotate 一次只能用于一个文件，这里有 {len(files)} 个。请逐个来")
+        spare(annotated, suffix=".docx", force=force)
+    outcomes = work.outcomes(files, against)
+    work.tell(outcomes, against, annotated=annotated, as_json=as_json)
     if annotated is not None:
         work.write_comments(outcomes[0], annotated)
     sys.exit(max(outcome.exit_code(strict=strict) for outcome in outcomes))
 
 
 @layout.command("fix", cls=Command)
-@click.argument("source", type=_FILE, metavar="文件")
+@click.argument("patterns", nargs=-1, required=True, metavar="文件")
 @click.option("-o", "--output", type=_FILE, required=True, metavar="文件", help="改正后的文件")
 @_PAPER
 @_PROFILE
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON，供程序读取")
 @click.option("--force", is_flag=True, help="覆盖已有的文件")
-def layout_fix(source: Path, output: Path, paper: Paper | None, profile: str | None, force: bool) -> None:
+def layout_fix(
+    patterns: tuple[str, ...], output: Path, paper: Paper | None, profile: str | None, as_json: bool, force: bool
+) -> None:
     """改正版式中只有一种改法的地方，列出改了什么、还剩什么；文字不改，只改标点、括号和多写的零。"""
     from docgen.cli import _layout_work as work
 
-    work.spare(output, [str(source)], force=force)
-    work.fix(source, output, paper=paper, profile=profile)
+    files = expanded(patterns)
+    if len(files) > 1:
+        raise UsageError(f"一次只能改正一个文件，这里有 {len(files)} 个。请逐个来")
+    spare(output, suffix=".docx", force=force)
+    work.fix(files[0], output, work.Against(paper, profile), as_json=as_json)

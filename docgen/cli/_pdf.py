@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +15,7 @@ import click
 
 from docgen import pdf
 from docgen.cli._chinese import Command
+from docgen.cli._files import expanded, place, spare
 from docgen.cli._progress import progress
 from docgen.cli._tables import readable
 from docgen.errors import DocgenError, ToolError, UsageError
@@ -25,20 +27,32 @@ _FILE = click.Path(path_type=Path)
 
 
 @click.command("pdf", cls=Command)
-@click.argument("files", type=_FILE, nargs=-1, required=True, metavar="文件…")
+@click.argument("patterns", nargs=-1, required=True, metavar="文件…")
 @click.option("-o", "--output", type=_FILE, metavar="文件夹", help="PDF 放在哪里；不写时放在各个文件旁边")
 @click.option("--merge", "merged", type=_FILE, metavar="文件", help="合成一个 PDF；不写 -o 时不另外留下各个 PDF")
 @click.option("--workers", default="1", metavar="数目", help="同时运行几个 LibreOffice；默认为 1")
 @click.option("--timeout", default=f"{pdf.TIMEOUT:g}", metavar="秒", help="一个文件最多用多久；默认为 120")
 @click.option("--json", "as_json", is_flag=True, help="结果输出为 JSON，供程序读取")
+@click.option("--force", is_flag=True, help="覆盖已有的 PDF")
 def to_pdf(
-    files: Sequence[Path], output: Path | None, merged: Path | None, workers: str, timeout: str, as_json: bool
+    patterns: Sequence[str],
+    output: Path | None,
+    merged: Path | None,
+    workers: str,
+    timeout: str,
+    as_json: bool,
+    force: bool,
 ) -> None:
     """把 Word 文件（.docx）转成 PDF；要用 LibreOffice。
 
-    合成一个时，按写出的顺序，每个文件从奇数页开始（中间补空白页，便于双面打印），书签是文件名。其中有一个转不成，就不合成。
+    可以写 *.docx 或文件夹，一起转许多文件。合成一个时，按写出的顺序，每个文件从奇数页开始（补空白页，便于双面打印），
+    书签是文件名。其中有一个转不成，就不合成。
     """
+    files = [Path(name) for name in expanded(patterns)]
     targets = _targets(files, output, merged)
+    for target in filter(None, (*targets, merged)):
+        if not os.path.isdir(target):  # that one fails, and the others do not
+            spare(target, suffix=".pdf", force=force)
     many, seconds = worker_count(workers), _seconds(timeout)
     made = list(converted(files, targets, workers=many, timeout=seconds))
     errors = [each for each in made if isinstance(each, DocgenError)]
@@ -71,15 +85,13 @@ def _targets(files: Sequence[Path], output: Path | None, merged: Path | None) ->
     """Where the PDF of each file goes; nowhere when only the merged one is wanted."""
     wrong = next((file for file in files if file.suffix.lower() != ".docx"), None)
     if wrong is not None:
-        raise UsageError(f"“{wrong}”不是 .docx 文件，请用 Word 另存为 .docx 后再转")
-    if merged is not None and merged.suffix.lower() != ".pdf":
-        raise UsageError(f"合成的文件“{merged}”应以 .pdf 结尾")
+        raise UsageError(f"“{wrong}”不是 .docx 文件，请用 Word 或 WPS 另存为 .docx 后再转")
     if merged is not None and output is None:
         return [None] * len(files)
     targets = [(output or file.parent) / f"{file.stem}.pdf" for file in files]
     all_targets = [*targets, *([merged] if merged else [])]
-    count = Counter(str(target.absolute()).casefold() for target in all_targets)
-    twice = next((target for target in all_targets if count[str(target.absolute()).casefold()] > 1), None)
+    count = Counter(map(place, all_targets))
+    twice = next((target for target in all_targets if count[place(target)] > 1), None)
     if twice is not None:
         raise UsageError(f"有两个文件都要生成“{twice}”，请改名，或分开来转")
     return list(targets)
@@ -145,10 +157,11 @@ def _tell_fonts(substituted: Counter[str]) -> None:
 
 
 def _entry(file: Path, target: Path | None, made: Made) -> dict[str, Any]:
+    entry: dict[str, Any] = {"file": str(file), "pdf": None, "pages": None, "substituted": [], "error": None}
     if not isinstance(made, pdf.Pdf):
-        return {"file": str(file), "pdf": None, "error": str(made)}
+        return entry | {"error": str(made)}
     fonts = [{"font": each.font, "by": each.by} for each in made.substituted]
-    return {"file": str(file), "pdf": str(target) if target else None, "pages": made.pages, "substituted": fonts}
+    return entry | {"pdf": str(target) if target else None, "pages": made.pages, "substituted": fonts}
 
 
 def _sentence(made: Sequence[Made], merged: Path | None) -> str:

@@ -17,8 +17,9 @@ from docgen.cli._documents import tell
 from docgen.cli._tables import readable
 from docgen.errors import DataError, Problem, UsageError
 from docgen.kinds._base import DocumentKind
+from docgen.package.read import document_bytes
 from docgen.package.write import write_file
-from docgen.read import Change, ReadResult, document_bytes, strip
+from docgen.read import Change, ReadResult, strip
 from docgen.read import read as read_document
 from docgen.schema import fields
 

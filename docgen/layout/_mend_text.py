@@ -36,9 +36,10 @@ class _Cell:
 
 
 class LiveText:
-    """The characters of a paragraph, to be changed in place."""
+    """The characters of a paragraph, to be changed in place; `named` are the runs that were given a font since."""
 
     def __init__(self, paragraph: Paragraph) -> None:
+        self.named: set[Element] = set()
         self._cells: list[_Cell] = []
         for element, runs in groupby(paragraph.runs, key=lambda run: run.element):
             self._cells += _cells(element, list(runs))
@@ -88,6 +89,8 @@ class LiveText:
         second = etree.Element(_R)
         second.extend(copy.deepcopy(look) for look in run.findall(_LOOK))
         run.addnext(second)
+        if run in self.named:
+            self.named.add(second)
         second.extend(list(run)[run.index(node) :])
 
     def _cut(self, node: Element, at: int) -> Element:

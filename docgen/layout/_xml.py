@@ -15,6 +15,9 @@ NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
 }
+CREATED = "2012-07-01T00:00:00Z"
+"""The day the standard came into force; a fixed date, so that building again changes nothing."""
+
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 ORDER: Mapping[str, tuple[str, ...]] = {

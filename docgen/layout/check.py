@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
@@ -11,21 +11,37 @@ from typing import get_args
 from docgen import registry
 from docgen.embedded import Embedded, parse_embedded
 from docgen.errors import Finding, UsageError
-from docgen.layout._source import read_source_word, source_bytes, source_name
+from docgen.layout._source import read_source_word
 from docgen.layout.parts import Parts, Role, guess_paper, recognise
 from docgen.layout.profile import Profile, find_profile
 from docgen.layout.reading.model import Paragraph, Section, Table, WordDocument
 from docgen.layout.rules import RULES, Breach, Paper, Rule, Subject
 from docgen.package.custom_xml import RECORD, find
-from docgen.package.read import Source
+from docgen.package.read import Source, document_bytes, source_name
 
 PAPERS: tuple[Paper, ...] = get_args(Paper)
+"""What a document may be held against, by the words that users give."""
+
+_TELLING: Mapping[Paper, Sequence[Role]] = {
+    "公文": ("发文机关标志", "发文字号", "抄送", "印发机关"),
+    "白头文": ("标题",),
+    "表格": ("表名",),
+    "证书": (),
+}
+"""The parts that make a document what it is guessed to be."""
+
 _SUREST_GUESS = 0.9
+_SURE_WITHOUT = 0.6
+"""How sure a guess is where no such part is found: then the paper was told by tables or words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found, and against which paper; `sure` tells how sure it is that this paper was meant, up to 1."""
+    """What a check found, and against which paper.
+
+    `sure` tells how sure it is that this paper was meant: 1 when it was asked for, or is that of the record inside;
+    a guess has 0.9 at most.
+    """
 
     findings: tuple[Finding, ...]
     paper: Paper
@@ -46,15 +62,15 @@ def check_layout(
 
 
 def examine(source: Source, *, paper: Paper | None = None, profile: Profile | str | Path | None = None) -> Checked:
-    """The same as `check_layout`, with the paper that the document was held against."""
+    """The same as `check_layout`, with the paper that the document was held against. Raises as that does."""
     layout = profile_of(profile)
-    document = read_source_word(source_bytes(source), source_name(source))
+    document = read_source_word(document_bytes(source), source_name(source))
     subject, sure = subject_of(document, paper, layout)
     return Checked(tuple(rule.finding(breach) for rule, breach in breaches(subject)), subject.paper, sure)
 
 
 def profile_of(profile: Profile | str | Path | None) -> Profile:
-    """The layout that is meant; that of the standard by default."""
+    """The layout that is meant; that of the standard by default. Raises as `find_profile` does."""
     if isinstance(profile, Profile):
         return profile
     return find_profile("gbt9704" if profile is None else str(profile))
@@ -71,9 +87,9 @@ def subject_of(document: WordDocument, paper: Paper | None, profile: Profile) ->
 
 
 def _sure(parts: Parts, guessed: Paper) -> float:
-    """As sure as the part that tells most; a guess is never certain."""
-    telling: tuple[Role, ...] = ("发文机关标志", "发文字号", "抄送", "印发机关") if guessed == "公文" else ("标题",)
-    return min(_SUREST_GUESS, max((part.confidence for part in parts.of(*telling, sure=0)), default=0.6))
+    """As sure as the surest part that tells the paper; a guess is never certain."""
+    telling = parts.of(*_TELLING[guessed], sure=0)
+    return min(_SUREST_GUESS, max((part.confidence for part in telling), default=_SURE_WITHOUT))
 
 
 def _recorded_paper(document: WordDocument) -> Paper | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.errors import Finding, Place
-from docgen.layout._source import read_source_word, source_bytes, source_name
+from docgen.layout._source import read_source_word
 from docgen.layout._xml import Element, qualified
 from docgen.layout.check import breaches, profile_of, subject_of
 from docgen.layout.mend import write_word
@@ -16,7 +16,7 @@ from docgen.layout.profile import Profile
 from docgen.layout.reading.model import Paragraph, WordDocument
 from docgen.layout.rules import Breach, Paper, Rule
 from docgen.layout.rules._rule import place_of
-from docgen.package.read import Source, members_of
+from docgen.package.read import Source, document_bytes, members_of, source_name
 
 ROUNDS = 5
 """After a repair a document is read again, since one repair may make the next one possible; seldom more than twice."""
@@ -43,7 +43,7 @@ def fix_layout(source: Source, *, paper: Paper | None = None, profile: Profile |
     right stays right: mending the result changes nothing more. Arguments and errors are those of `check_layout`. The
     record in a document that docgen made is kept as it is; where marks were changed, `docgen.read` tells of it.
     """
-    original, name = source_bytes(source), source_name(source)
+    original, name = document_bytes(source), source_name(source)
     content, document = original, read_source_word(original, name)
     subject, _sure = subject_of(document, paper, profile_of(profile))
     states, tried = [document.members], list[tuple[Rule, Breach]]()

@@ -11,6 +11,7 @@ from typing import TypedDict, Unpack
 
 from lxml import etree
 
+from docgen.layout._mend_inline import holds_higher
 from docgen.layout._mend_pages import number_pages, set_page
 from docgen.layout._mend_parts import main_part
 from docgen.layout._mend_text import live
@@ -23,6 +24,7 @@ from docgen.package.write import write_package
 
 __all__ = [
     "LookChange",
+    "holds_higher",
     "number_pages",
     "remove",
     "replace",
@@ -80,9 +82,21 @@ def set_look(what: Run | Paragraph, **change: Unpack[LookChange]) -> None:
 
 
 def set_look_between(paragraph: Paragraph, start: int, end: int, **change: Unpack[LookChange]) -> None:
-    """Set the look of some characters of a paragraph, by their offsets in its text; fields are left alone."""
-    for run in live(paragraph).runs(start, end):
-        _set_look(container(run, "rPr"), change)
+    """Set the look of some characters of a paragraph, by their offsets in its text; fields are left alone.
+
+    An automatic number looks like the words behind it, so it changes with the first of them. Where a font was set since
+    the reading, that one stays: two rules may want to mend the same characters, the first of them knows best.
+    """
+    shown = live(paragraph)
+    for run in shown.runs(start, end):
+        wanted = change.copy()
+        if run in shown.named:
+            wanted.pop("font", None)
+        elif "font" in change:
+            shown.named.add(run)
+        _set_look(container(run, "rPr"), wanted)
+    if paragraph.number and start == 0:
+        _set_look(child(container(paragraph.element, "pPr"), "rPr"), change)
 
 
 def _set_look(look: Element, change: LookChange) -> None:
@@ -134,11 +148,14 @@ def set_form(
     page_break_before: bool | None = None,
     snap_to_grid: bool | None = None,
     keep_next: bool | None = None,
+    auto_space: bool | None = None,
 ) -> None:
     """Set the form of a paragraph; None leaves a property alone.
 
     Indents are in characters of 16 points, a negative first line hangs, 0 takes an indent off; gaps are in points, and
-    so is `line`, but for "auto", where it is in lines.
+    so is `line`, but for "auto", where it is in lines. Exact lines would cut off a picture or formula that is higher
+    than they are: there they are the least distance instead. `auto_space` is the room that Word leaves between Chinese
+    characters and letters or digits.
     """
     form = container(paragraph.element, "pPr")
     if alignment is not None:
@@ -155,11 +172,14 @@ def set_form(
             twips = round(points * TWIPS_PER_POINT)
             put(form, "spacing", {f"{gap}Lines": 0, f"{gap}Autospacing": 0, gap: twips})
     if line is not None:
-        put(form, "spacing", {"line": _line(*line), "lineRule": line[1]})
+        least = line[1] == "exact" and holds_higher(paragraph.element, line[0])
+        put(form, "spacing", {"line": _line(*line), "lineRule": "atLeast" if least else line[1]})
     for tag, on in (
         ("pageBreakBefore", page_break_before),
         ("snapToGrid", snap_to_grid),
         ("keepNext", keep_next),
+        ("autoSpaceDE", auto_space),
+        ("autoSpaceDN", auto_space),
     ):
         if on is not None:
             switch(form, tag, on)

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from docgen.errors import UsageError
+from docgen.errors import SourceNotFoundError, UsageError
 
 LARGEST_FILE = 50 * 1024 * 1024
 LARGEST_TOTAL = 300 * 1024 * 1024
@@ -41,12 +41,39 @@ def read_source(source: Source) -> bytes:
     return source.read(LARGEST_FILE + 1)
 
 
-def read_docx(content: bytes, *, strict: bool = True) -> dict[str, bytes]:
+def document_bytes(source: Source) -> bytes:
+    """The bytes of a document that a user named, a path, an open file, or the bytes themselves.
+
+    Raises SourceNotFoundError when they cannot be read, UsageError for what is no binary file.
+    """
+    name = source_name(source)
+    try:
+        content = read_source(source)
+    except FileNotFoundError:
+        raise SourceNotFoundError(f"找不到{name}，请检查路径") from None
+    except PermissionError:
+        raise SourceNotFoundError(f"没有权限读取{name}，请检查文件的权限，或换一个位置") from None
+    except UsageError:
+        raise
+    except (OSError, ValueError):  # ValueError: a path that no system takes, a file that is closed
+        raise SourceNotFoundError(f"{name}打不开，请检查路径") from None
+    if not isinstance(content, bytes):
+        raise UsageError("文件是按文本方式打开的，请以二进制方式打开（rb）")
+    return content
+
+
+def source_name(source: Source) -> str:
+    """What messages call a document: its path; only 文件 when there is none."""
+    return f"“{source}”" if isinstance(source, (str, Path)) else "文件"
+
+
+def read_docx(content: bytes, *, strict: bool = True, main: str | None = "word/document.xml") -> dict[str, bytes]:
     """All members of a Word document by name.
 
     Raises ValueError with a Chinese sentence when it is no sound .docx: not a zip, an old or encrypted file,
-    a bomb, names that leave the package, and, when `strict`, macros, links to outside files, or an XML part that is
-    broken or has a DTD. Not strict is for documents that are only looked at, part by part with `parse_xml`.
+    a bomb, names that leave the package, no member `main`, and, when `strict`, macros, links to outside files, or an
+    XML part that is broken or has a DTD. Not strict is for documents that are only looked at, part by part with
+    `parse_xml`; with `main` None the text may stand in a member of any name.
     """
     if content.startswith(_OLE_SIGNATURE):
         raise ValueError("是旧版 .doc 文件或加了密码，请用 Word 另存为不加密的 .docx 后再用")
@@ -60,7 +87,7 @@ def read_docx(content: bytes, *, strict: bool = True) -> dict[str, bytes]:
         members = members_of(content)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
         raise ValueError("不是完好的 .docx 文件，请用 Word 打开后另存为 .docx 再用") from None
-    if "word/document.xml" not in members or "[Content_Types].xml" not in members:
+    if "[Content_Types].xml" not in members or (main is not None and main not in members):
         raise ValueError("不是 Word 文档（缺少正文），请用 Word 另存为 .docx 后再用")
     if strict:
         _check_members(members)

@@ -9,6 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
 
 from docgen.errors import DocgenError, ToolError, UsageError
+from docgen.pdf._copy import printable
 from docgen.pdf._office import POLL
 from docgen.pdf._program import find_program
 from docgen.pdf._results import Converted, Pdf, Source, document_bytes, looked_through, name_of
@@ -101,7 +102,8 @@ class _Many:
             except DocgenError as error:
                 self._give(Converted(index, None, error))
         named = dict(group)
-        for index, made in self._starts.results(documents):
+        copies = {index: printable(docx) for index, docx in documents.items()}
+        for index, made in self._starts.results(copies):
             self._give(_result(index, named[index], documents[index], made))
 
     def _give(self, result: Converted) -> None:

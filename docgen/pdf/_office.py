@@ -13,15 +13,15 @@ from threading import Event
 
 from docgen.errors import ToolError
 from docgen.pdf._profile import write_profile
+from docgen.pdf._reasons import FULL
 
 POLL = 0.05
 """Seconds between two looks at what is done."""
 
-_FULL = "放临时文件的磁盘写不进去，请检查磁盘空间后重做"
 _END = b"%%EOF"
 _KEPT = (
-    # where programs and their messages are found
-    "PATH", "LANG", "LC_ALL", "LC_CTYPE",
+    # where programs are found
+    "PATH",
     # fonts, and the cache of what they hold, which takes seconds to make
     "FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT",
     # without these no program starts on Windows
@@ -68,7 +68,7 @@ class Start:
             (self._folder / "home").mkdir()
             write_profile(self._folder / "profile")
         except OSError:
-            raise ToolError(_FULL) from None
+            raise ToolError(FULL) from None
         return names
 
     @contextlib.contextmanager
@@ -122,7 +122,8 @@ def environment(given: Mapping[str, str], *, home: Path) -> dict[str, str]:
             kept[name] = given.get(name) or str(Path(real or "", usual))
     # On Windows the home has many names.
     homes = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "TMPDIR", "TEMP", "TMP")
-    return kept | dict.fromkeys(homes, str(home))
+    # Under LC_ALL=C it never ends where a folder has a Chinese name.
+    return kept | {"LC_ALL": "C.UTF-8"} | dict.fromkeys(homes, str(home))
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:

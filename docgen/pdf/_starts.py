@@ -11,11 +11,10 @@ from threading import Event
 
 from docgen.errors import ToolError
 from docgen.pdf._office import Start
+from docgen.pdf._reasons import FULL, LATE, REFUSED, UNTRIED, refusal
 
-_LATE = "用 LibreOffice 过了 {:g} 秒还没有转成 PDF，已经中止。请在 Word 中打开看看，另存一次再试，或把时限放长"
-_REFUSED = (
-    "用 LibreOffice 转不成 PDF，里面可能有它不认识的内容。请在 Word 中打开，另存为 .docx 再试，或用 Word 导出 PDF"
-)
+_MOST_IN_VAIN = 3
+"""Documents that may be late before one is a PDF: a LibreOffice that never works would take hours for many."""
 
 Result = tuple[int, bytes | ToolError]
 
@@ -34,25 +33,36 @@ class Starts:
         Ends early when stopped. Raises ToolError when LibreOffice cannot be started or there is no room on the disk.
         """
         waiting = deque([tuple(documents)])
+        late, worked = 0, False
         while waiting:
             group = waiting.popleft()
             if not group or self.stop.is_set():
                 continue
+            if late == _MOST_IN_VAIN and not worked:
+                yield from ((index, ToolError(UNTRIED.format(late, self.timeout))) for index in group)
+                continue
             last = -1
-            late = False
-            with tempfile.TemporaryDirectory(prefix="docgen-pdf-", ignore_cleanup_errors=True) as temp:
+            with _folder() as temp:
                 start = Start(self.program, Path(temp), timeout=self.timeout, stop=self.stop)
                 for place, pdf in start.run([documents[index] for index in group]):
                     # It takes them in order: those that it passed by, it has refused.
-                    yield from ((index, ToolError(_REFUSED)) for index in group[last + 1 : place])
+                    yield from ((index, ToolError(REFUSED)) for index in group[last + 1 : place])
                     yield group[place], pdf
-                    last = place
-                late = start.late
+                    last, worked = place, True
             rest = group[last + 1 :]
             if not rest or self.stop.is_set():
                 continue
-            if late or len(group) == 1:
-                yield rest[0], ToolError(_LATE.format(self.timeout) if late else _REFUSED)
+            late += start.late
+            if start.late or len(group) == 1:
+                reason = LATE.format(self.timeout) if start.late else refusal(self.program, worked=worked)
+                yield rest[0], ToolError(reason)
                 waiting.appendleft(rest[1:])
             else:
                 waiting.extendleft((rest[1:], rest[:1]))
+
+
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    try:
+        return tempfile.TemporaryDirectory(prefix="docgen-pdf-", ignore_cleanup_errors=True)
+    except OSError:
+        raise ToolError(FULL) from None

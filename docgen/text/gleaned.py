@@ -6,18 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from docgen.text._chars import HAN
+from docgen.text._surnames import COMMON, COMPOUND, RARER
 from docgen.text.names import unpad_name
 
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范"
-    "汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文牛樊葛邢安齐伍庞颜倪庄"
-    "聂章鲁岳翟殷詹申耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解"
-    "牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑"
-    "郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆"
-)
-_COMPOUND = "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|司徒|端木|南宫"
 _NAME = (
-    rf"(?:(?:{_COMPOUND})[{HAN}]{{1,2}}|[{_SURNAMES}](?:[{HAN}]{{1,2}}|\s[{HAN}])(?![{HAN}])"
+    rf"(?:(?:{COMPOUND})[{HAN}]{{1,2}}|[{COMMON}{RARER}](?:[{HAN}]{{1,2}}|\s[{HAN}])(?![{HAN}])"
     rf"|[{HAN}]{{1,8}}·[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}})?)"
 )
 _OTHER_ENDS = "支部系处院科间职务"

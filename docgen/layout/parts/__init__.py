@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from docgen.layout.parts import _head
 from docgen.layout.parts._line import Line, lines_of
-from docgen.layout.parts._model import PaperName, Part, Parts, Role
+from docgen.layout.parts._model import Part, Parts, Role
 from docgen.layout.parts._paper import guess_paper, in_tables, is_official, lowered
 from docgen.layout.parts._pick import picked
 from docgen.layout.parts._state import State
 from docgen.layout.parts._walk import walk
 from docgen.layout.reading.model import WordDocument
 
-__all__ = ["PaperName", "Part", "Parts", "Role", "guess_paper", "recognise"]
+__all__ = ["Part", "Parts", "Role", "guess_paper", "recognise"]
 
 
 def recognise(document: WordDocument) -> Parts:

@@ -93,6 +93,8 @@ def organ(line: Line, state: State) -> Guess | None:
     ends = line.next is None or line.next.new_page or is_colophon(line.next)
     if not (date_below or swapped or named or (line.right and is_organ and ends)):
         return None
+    if not (line.right or named) and _is_listed(line):
+        return None
     if not (line.right or named or (is_organ and line.next and line.next.right)):
         is_left = is_organ and date_below and not line.centred and line.from_end <= _NEAR_END
         return Guess("署名", sure(0.6, (state.form, -0.3))) if is_left else None
@@ -100,6 +102,18 @@ def organ(line: Line, state: State) -> Guess | None:
         "署名",
         sure(0.3, (line.right, 0.3), (is_organ, 0.25), (named, 0.35), (date_below, 0.2), (state.form, -0.3)),
     )
+
+
+def _is_listed(line: Line) -> bool:
+    """Whether an organ at the left is one of a list, the signature standing at the right below it."""
+    following = line.next
+    for _ in range(_ORGANS):
+        if following is None or say.DATE.fullmatch(following.tight):
+            return False
+        if following.right:
+            return following.gap > 0 and not say.SIDE_BY_SIDE.search(line.text)
+        following = following.next
+    return False
 
 
 def _may_sign(line: Line) -> bool:

@@ -101,10 +101,8 @@ def not_yet(line: Line, state: State) -> Guess | None:
 
 def title_score(line: Line, state: State) -> float:
     """How much a line looks like a title, from 0 to about 1; from 0.3 it is one."""
-    if len(line.text) > _LONGEST_TITLE:
-        return 0.0
     text = line.tight
-    if say.DATE.fullmatch(text):
+    if len(line.text) > _LONGEST_TITLE or text == "目录" or say.DATE.fullmatch(text):
         return 0.0
     numbered = _numbered(line)
     whole = text.rstrip("。.；，、")
@@ -142,7 +140,7 @@ def _alike(line: Line, other: Line) -> bool:
         and abs(line.look.size - other.look.size) <= 1
         and line.centred == other.centred
         and line.right == other.right
-        and other.tight[-1] not in "：:。；"
+        and (other.tight[-1] not in "：:。；" or (other.centred and other.larger >= 2.5))
         and not other.new_page
     )
 
@@ -190,7 +188,7 @@ def recipients(line: Line, state: State) -> Guess | None:
         return None
     colon = text[-1] in "：:"
     organs = _organs(text.rstrip("：:，,。；;."))
-    if say.NO_RECIPIENTS.search(text) and not (organs and styled(line, "主送机关")):
+    if text[0] in "（(" or (say.NO_RECIPIENTS.search(text) and not (organs and styled(line, "主送机关"))):
         return None
     if _numbered(line) or not (colon or (organs and line.next and not line.next.right)):
         return None
@@ -238,6 +236,15 @@ def table_name(line: Line, state: State) -> Guess | None:
     if not (line.centred or named or line.tight.startswith("表")):
         return None
     return Guess("表名", sure(0.55, (line.centred, 0.25), (named, 0.3), (len(line.text) <= 30, 0.1)))
+
+
+def table_note(line: Line, state: State) -> Guess | None:
+    """A note right below a table: 注：数据截至年底。"""
+    below = state.last_line is not None and state.last_line.before_table
+    smaller = line.larger < -0.5
+    if line.new_page or not (below or smaller) or not say.TABLE_NOTE.fullmatch(line.text):
+        return None
+    return Guess("其他", sure(0.5, (below, 0.2), (smaller, 0.1)))
 
 
 def _unit_between(line: Line) -> bool:

@@ -66,6 +66,8 @@ def _of_shape(line: Line, level: int, number: int, state: State) -> Guess | None
     if stop < 0:
         return _own_line(line, level, outlined, state)
     if stop == len(text) - 1:
+        if level in state.items and not outlined and not _distinct(line):
+            return None
         if _has_label(line, outlined):
             return _label(line, level)
         fits = len(text) - number <= 40 and text[number:].count("，") <= 1

@@ -41,9 +41,6 @@ Role = Literal[
 A title of several paragraphs is 标题 several times; of a heading that is run in, the paragraph is the heading.
 """
 
-PaperName = Literal["公文", "白头文", "表格", "证书"]
-"""A document with a red head, a plain one, a form, a certificate."""
-
 
 @dataclass(frozen=True, slots=True)
 class Part:

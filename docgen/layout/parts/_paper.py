@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from docgen.layout.parts._model import PaperName, Part, Parts
+from docgen.kinds._base import Paper
+from docgen.layout.parts._model import Part, Parts
 from docgen.layout.reading.model import WordDocument
 from docgen.text._chars import HAN
 
@@ -24,7 +25,7 @@ _SAMPLE = 4000
 _GUESS = 0.45
 
 
-def guess_paper(document: WordDocument, parts: Parts) -> PaperName:
+def guess_paper(document: WordDocument, parts: Parts) -> Paper:
     """公文 with a mark, a number or a colophon; 证书 and 表格 by what they show; 白头文 otherwise."""
     if parts.of("发文机关标志", "发文字号", "抄送", "印发机关", sure=0.6):
         return "公文"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from docgen.text._chars import NUMERALS
+from docgen.text._surnames import COMMON, COMPOUND
 
 _DIGITS = "0-9０-９"
 _BLANK = "\\s×xXＸ*＊_—-"
@@ -53,6 +54,7 @@ DATE = re.compile(
 """A whole line that is a date, on text without white space; parts of it may still be blank."""
 
 REMARK = re.compile(r"[（(].+[）)]。?")
+SIDE_BY_SIDE = re.compile(r"\s{2,}|[\t\u3000]")
 SIGNATURE_SEAL = re.compile(r"[（(](?:印章?|盖章|公章|章|代章|签名|签字)[）)]")
 
 _COUNT = f"[{_DIGITS}{NUMERALS}]{{1,3}}"
@@ -61,6 +63,7 @@ ANNEX_NOTE = re.compile(rf"附\s*(?:件\s*)?(?:(?P<number>{_COUNT})\s*)?[:：.�
 ANNEX_NOTE_MORE = re.compile(rf"(?:附\s*件\s*)?[{_DIGITS}]{{1,2}}\s*[.．、:：)）]\s*\S.*", re.DOTALL)
 
 CONTENTS = re.compile(r".*\S(?:[ \t]*[.…·．]{3,}[ \t]*|\t+)[0-9]{1,3}")
+TABLE_NOTE = re.compile(r"(?:注|备注|说明|(?:资料|数据)?来源)[:：].*")
 UNIT = re.compile(r"[（(]?(?:计量)?单位[:：].*")
 SUBJECT_WORDS = re.compile("主题词[:：].*")
 
@@ -81,16 +84,13 @@ LEVELS = (
 )
 """The level of a number; 5 are the numbers that the standard does not know."""
 
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范"
-    "汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文牛樊葛邢安齐伍庞颜倪庄"
-    "聂章鲁岳翟殷詹申耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解"
-    "牟艾尤阳时穆农司卓古吉欧诸慕令皇公端东上缪简车项连芦麦褚娄窦戚岑景费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟"
-)
+_SURNAMES = COMMON.replace("党", "")
+"""党支部 is no name."""
+
 _LETTER = r"[^\W\d_A-Za-z]"
 """A Chinese character; far cheaper to compile than the ranges of them all."""
 _NAME = (
-    rf"(?:[{_SURNAMES}](?:{_LETTER}{{1,3}}|[ \u3000]{{1,2}}{_LETTER})(?!{_LETTER})"
+    rf"(?:(?:[{_SURNAMES}]|{COMPOUND})(?:{_LETTER}{{1,3}}|[ \u3000]{{1,2}}{_LETTER})(?!{_LETTER})"
     rf"|{_LETTER}{{1,8}}(?:[·•・]{_LETTER}{{1,8}})+)"
 )
 NAMES = re.compile(rf"{_NAME}(?:[\s、，]+{_NAME})+[。；]?")

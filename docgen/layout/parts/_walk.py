@@ -42,13 +42,14 @@ _TEXT: tuple[Recogniser, ...] = (
     _close.date,
     _close.organ,
     _head.table_name,
+    _head.table_note,
     names,
     heading,
     _close.second_title,
     text,
 )
 
-_LONG: tuple[Recogniser, ...] = (_close.colophon, _close.annex_note, names, heading, text)
+_LONG: tuple[Recogniser, ...] = (_close.colophon, _close.annex_note, _head.table_note, names, heading, text)
 """What a paragraph of several lines may be once the text has begun."""
 
 _ZONES: dict[Zone, tuple[Recogniser, ...]] = {

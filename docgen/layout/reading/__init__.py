@@ -47,6 +47,7 @@ def read_word(content: bytes) -> WordDocument:
         notes=tuple(_notes(package, book, lists)),
         boxes=tuple(book.boxes),
         fonts=_font_names(package.part("fontTable")),
+        chunks=sum(1 for _ in package.body.iter(f"{W}altChunk")),
     )
 
 

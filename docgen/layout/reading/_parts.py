@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
@@ -62,7 +60,7 @@ class Package:
 
 def open_package(content: bytes) -> Package:
     """The parts of a .docx. ValueError with a Chinese sentence when it is no sound Word document."""
-    members = {name: _transitional(member) for name, member in _read(content).items()}
+    members = {name: _transitional(member) for name, member in read_docx(content, strict=False, main=None).items()}
     main = next((name for name in _main_names(members) if name in members), None)
     if main is None:
         raise ValueError(_NO_BODY)
@@ -71,32 +69,6 @@ def open_package(content: bytes) -> Package:
     if root.tag != f"{W}document" or body is None:
         raise ValueError(_NO_BODY)
     return Package(members, main, body, dict(_relations(members, main)), {main: root})
-
-
-def _read(content: bytes) -> dict[str, bytes]:
-    """The members; a document whose main part has another name than usual is checked with that name added."""
-    try:
-        return read_docx(content, strict=False)
-    except ValueError:
-        renamed = _with_usual_name(content)
-        if renamed is None:
-            raise
-    members = read_docx(renamed, strict=False)
-    del members[_USUAL]
-    return members
-
-
-def _with_usual_name(content: bytes) -> bytes | None:
-    package = io.BytesIO(content)
-    try:
-        with zipfile.ZipFile(package, "a") as archive:
-            names = archive.namelist()
-            if _USUAL in names or _TYPES not in names:
-                return None
-            archive.writestr(_USUAL, b"")
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
-        return None
-    return package.getvalue()
 
 
 def _transitional(member: bytes) -> bytes:

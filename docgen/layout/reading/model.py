@@ -152,13 +152,6 @@ class Paragraph:
         """Whether it shows nothing at all."""
         return not self.plain and not self.drawn and not self.number
 
-    def look_at(self, offset: int) -> Look:
-        """The look of the character at an offset of its text. IndexError beyond the end."""
-        for run in self.runs:
-            if run.start <= offset < run.start + len(run.text):
-                return run.look
-        raise IndexError(offset)
-
     def characters(self) -> Iterator[tuple[int, str, Look]]:
         """Each character that is not white space: offset, character, look."""
         for run in self.runs:
@@ -298,6 +291,8 @@ class WordDocument:
     boxes: tuple[Paragraph, ...] = ()
     fonts: frozenset[str] = frozenset()
     """Names in the font table."""
+    chunks: int = 0
+    """How many files of another kind (web pages, as a rule) are put into the text, which nothing reads before Word."""
 
     @cached_property
     def blocks(self) -> tuple[Paragraph, ...]:

@@ -6,12 +6,12 @@ as `印发文件.正文`.
 
 from __future__ import annotations
 
-from docgen.layout._style import Properties
-from docgen.layout._style_groups import LABEL_LINES, RED_LINE_SPACE, red_line_room
+from docgen.layout._properties import Properties
 from docgen.layout._xml import Element, Value
 from docgen.layout.kit import TAB, Blocks, Kit, Piece
+from docgen.layout.kit.style_groups import LABEL_LINES, RED_LINE_SPACE, red_line_room
+from docgen.layout.kit.tables import Cell, Row, Table
 from docgen.layout.profile import Length, eighth_points
-from docgen.layout.tables import Cell, Row, Table
 
 MARK_LOOKS: tuple[tuple[int, str, Properties], ...] = (
     (12, "发文机关标志", {}),

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from docgen.layout._xml import Element, Value
 from docgen.layout.kit import LINE_BREAK, Blocks, Kit, Piece
+from docgen.layout.kit.tables import Cell, Row, Table
 from docgen.layout.profile import half_points
 from docgen.layout.recipes._blocks import keep
-from docgen.layout.tables import Cell, Row, Table
 
 ROW = 720
 """Height of a row of short entries: four of them are as high as the photograph."""

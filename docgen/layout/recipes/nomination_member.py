@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from docgen.layout.kit import Kit
+from docgen.layout.kit.tables import Cell
 from docgen.layout.recipes import _forms as forms
-from docgen.layout.tables import Cell
 
 
 def build(kit: Kit) -> dict[str, bytes]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from docgen.layout._xml import Element
 from docgen.layout.kit import Kit
+from docgen.layout.kit.tables import Row, Table
 from docgen.layout.recipes import _forms as forms
-from docgen.layout.tables import Row, Table
 
 NAME = 1330
 """Width of a label: five characters of 小四 in one line."""

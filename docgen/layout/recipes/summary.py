@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from docgen.layout._xml import Element
 from docgen.layout.kit import Blocks, Kit
+from docgen.layout.kit.tables import Cell, Row, Table
 from docgen.layout.recipes import _blocks as shared
-from docgen.layout.tables import Cell, Row, Table
 
 COLUMNS = ("指标", "数值", "单位")
 HEIGHT = 480

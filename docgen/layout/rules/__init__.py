@@ -24,6 +24,8 @@ AREAS = (
     "headings",
     "heading_format",
     "body",
+    "digits",
+    "elements",
     "text",
     "marks",
     "spacing",

@@ -24,9 +24,9 @@ def centred_breach(paragraph: Paragraph, name: str, *, spread: bool = False) -> 
         if spread and form.alignment == "distribute":
             return None
         found = _ALIGNMENTS[form.alignment]
-        return Breach(paragraph, f"{name}是{found}，应为居中", found, "居中", repair)
+        return Breach(paragraph, f"{name}{found}，应居中", found, "居中", repair)
     off = (form.left + form.first_line - form.right) / 2 / paragraph.look.size
     if abs(off) < _OFF:
         return None
     found = f"居中后又{'右' if off > 0 else '左'}偏 {number(round(abs(off), 1))} 字（有缩进）"
-    return Breach(paragraph, f"{name}{found}，应为居中、不缩进", found, "居中", repair)
+    return Breach(paragraph, f"{name}{found}，应居中、不缩进", found, "居中", repair)

@@ -37,15 +37,15 @@ def half_width(text: str, closed: Sequence[tuple[int, int]] = (), *, colons: boo
         return []
     if len(_LETTER.findall(text)) > len(_HAN_CHARACTER.findall(text)):
         return []
-    now = text
+    now = list(text)
     # One mark that is put right may show that its neighbour is wrong too.
     while True:
-        places = [at for at in _places(now) if not any(start <= at < end for start, end in closed)]
+        places = [at for at in _places("".join(now)) if not any(start <= at < end for start, end in closed)]
         places = [at for at in places if colons or now[at] != ":"]
         if not places:
             break
         for at in places:
-            now = f"{now[:at]}{_FULL[now[at]]}{now[at + 1 :]}"
+            now[at] = _FULL[now[at]]
     return [Swap(at, at + 1, new) for at, (old, new) in enumerate(zip(text, now, strict=True)) if old != new]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from docgen.layout.mend import set_form
 from docgen.layout.parts import Part
 from docgen.layout.reading.model import Paragraph, Run
 from docgen.layout.rules._rule import Subject
@@ -143,8 +145,21 @@ def wrong_gap(subject: Subject, paragraph: Paragraph, wanted: float) -> tuple[st
     return blank(lines), "空一行" if wanted == 1 else f"空 {counted(wanted)} 行"
 
 
+def gap_mended(subject: Subject, paragraph: Paragraph, lines: float) -> Callable[[], None] | None:
+    """A repair that puts blank lines above a paragraph as spacing; None where blank paragraphs stand there already."""
+    above = subject.document.paragraphs[paragraph.index - 1] if paragraph.index else None
+    if above is None or above.empty or above.cell or above.form.framed or paragraph.form.framed:
+        return None
+
+    def repair() -> None:
+        set_form(above, after=0)
+        set_form(paragraph, before=lines * subject.profile.body.line_pitch.value)
+
+    return repair
+
+
 def type_name(size: float, family: str) -> str:
-    """A type as it is told: 三号（16 磅）黑体."""
+    """A type as it is told: 3号（16 磅）黑体."""
     return f"{size_name(size)}{typeface(family)}"
 
 

@@ -4,27 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
-from docgen.errors import Finding, Place
+from docgen.errors import Finding, Grade, Place
 from docgen.kinds._base import Paper as Paper
 from docgen.layout.parts import Parts
-from docgen.layout.profile import Profile, Strength
+from docgen.layout.profile import GRADES, Profile, Strength
 from docgen.layout.reading.model import Paragraph, Section, Table, WordDocument
 
 OFFICIAL: frozenset[Paper] = frozenset({"公文", "白头文"})
 """Papers that are set as running text."""
 
 EVERY: frozenset[Paper] = OFFICIAL | {"表格", "证书"}
-
-_GRADES: dict[Strength, Literal["error", "warning", "hint"]] = {
-    "规定": "error",
-    "一般": "warning",
-    "推荐": "warning",
-    "可以": "warning",
-    "推算": "warning",
-    "实务": "hint",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +47,11 @@ Check = Callable[[Subject], Iterator[Breach]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. `title` says in one Chinese line what is right; `text` that its repair changes characters."""
+    """One rule.
+
+    `title` says in one Chinese line what is right; `mends` that some breaches of it have a repair; `text` that the
+    repair changes characters.
+    """
 
     id: str
     title: str
@@ -65,18 +59,19 @@ class Rule:
     strength: Strength
     papers: frozenset[Paper]
     check: Check
+    mends: bool = False
     text: bool = False
 
     @property
-    def grade(self) -> Literal["error", "warning", "hint"]:
+    def grade(self) -> Grade:
         """Only what the standard demands is an error; the rest is a warning, practice a hint."""
-        return _GRADES[self.strength]
+        return GRADES[self.strength]
 
     def finding(self, breach: Breach) -> Finding:
-        """A breach as it is told."""
+        """A breach as it is told, without a full stop at its end: a place may follow."""
         return Finding(
             self.id,
-            breach.message,
+            breach.message.removesuffix("。"),
             place_of(breach.at),
             strength=self.grade,
             clause=self.clause,
@@ -99,14 +94,21 @@ RULES: dict[str, Rule] = {}
 
 
 def rule(
-    id: str, title: str, *, clause: str, strength: Strength, papers: frozenset[Paper] = OFFICIAL, text: bool = False
+    id: str,
+    title: str,
+    *,
+    clause: str,
+    strength: Strength,
+    papers: frozenset[Paper] = OFFICIAL,
+    mends: bool = False,
+    text: bool = False,
 ) -> Callable[[Check], Check]:
-    """Make a function the check of a rule. ValueError when the id is taken."""
+    """Make a function the check of a rule; one with `text` has a repair too. ValueError when the id is taken."""
 
     def add(check: Check) -> Check:
         if id in RULES:
             raise ValueError(f"two rules are called {id}")
-        RULES[id] = Rule(id, title, clause, strength, papers, check, text)
+        RULES[id] = Rule(id, title, clause, strength, papers, check, mends or text, text)
         return check
 
     return add

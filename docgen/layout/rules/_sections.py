@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from docgen.layout.parts import Part
 from docgen.layout.reading.model import Section
 from docgen.layout.rules._rule import Subject
-from docgen.layout.rules._stretch import HEADINGS
+from docgen.layout.rules._stretch import ELEMENTS, HEADINGS
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -25,5 +25,5 @@ def text_sections(subject: Subject) -> Iterator[Section]:
 
 
 def lines_of_text(subject: Subject) -> Sequence[Part]:
-    """The paragraphs that the lines and characters of a page are counted by: running text and headings."""
-    return subject.parts.of(*HEADINGS, "正文")
+    """The paragraphs that the lines and characters of a page are counted by: the text and what surrounds it."""
+    return subject.parts.of(*HEADINGS, "正文", *ELEMENTS)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Unpack
 
+from docgen.layout._xml import qualified
 from docgen.layout.mend import LookChange, set_look_between
 from docgen.layout.parts import Part, Role
 from docgen.layout.profile import FontRole, Parameter, Profile
@@ -17,7 +18,11 @@ from docgen.layout.rules._words import font_is, font_name, size_name, spaced, ty
 
 HAN = re.compile("[㐀-䶿一-鿿\U00020000-\U000323af]")
 HEADINGS: tuple[Role, ...] = ("一级标题", "二级标题", "三级标题", "四级标题")
+ELEMENTS: tuple[Role, ...] = ("主送机关", "附件说明", "署名", "成文日期", "附注")
+"""What surrounds the text and is set as the text is."""
 
+_TEXT_FONTS: tuple[FontRole, ...] = ("body", "kai", "hei", "title")
+_RUN = qualified("r")
 _SHOWN = 12
 _HALF_POINT = 0.5
 
@@ -42,11 +47,12 @@ class Stretch:
     end: int
 
     def pieces(self) -> Iterator[Piece]:
-        """What shows something in it, look by look; results of fields are left out."""
+        """What shows something in it, look by look; results of fields and formulas are left out."""
         for run in self.paragraph.runs:
             start, end = max(run.start, self.start), min(run.start + len(run.text), self.end)
             text = run.text[start - run.start : end - run.start] if start < end else ""
-            if text.strip() and not run.field and not run.look.hidden and text != "\ufffc":
+            shown = text.strip() and not run.field and not run.look.hidden and text != "\ufffc"
+            if shown and run.element.tag == _RUN:
                 yield Piece(start, end, text, run.look)
 
 
@@ -71,20 +77,22 @@ def running_text(parts: Sequence[Part]) -> Iterator[Stretch]:
 
 
 def font_breach(stretch: Stretch, role: Parameter[FontRole], profile: Profile) -> Breach | None:
-    """The breach of Chinese characters that are not in the typeface of a role."""
+    """The breach of Chinese characters that are not in the typeface of a role; mended, marks and digits follow them."""
     family = profile.family(role)
-    han = [piece for piece in stretch.pieces() if HAN.search(piece.text)]
+    shown = list(stretch.pieces())
+    han = [piece for piece in shown if HAN.search(piece.text)]
     wrong = [piece for piece in han if not font_is(piece.look.east_asian, family) and _known(piece.text)]
     if not wrong:
         return None
     found = "、".join(dict.fromkeys(font_name(piece.look.east_asian) for piece in wrong))
     expected = typeface(family)
+    between = [piece for piece in shown if piece not in han and not font_is(piece.look.east_asian, family)]
     return Breach(
         stretch.paragraph,
         f"{_subject(stretch, wrong, han)}是{spaced(found)}，应为{spaced(expected)}",
         found=found,
         expected=expected,
-        repair=_each(stretch.paragraph, wrong, font=family),
+        repair=_each(stretch.paragraph, [*wrong, *between], font=family),
     )
 
 
@@ -120,11 +128,16 @@ def look_breach(
     found = tell(bad[0].look)
     return Breach(
         stretch.paragraph,
-        f"{_subject(stretch, bad, shown)}{found}，应为{expected}",
+        f"{_subject(stretch, bad, shown)}{found}，{'应' if expected[0] in '不加' else '应为'}{expected}",
         found=found.removeprefix("是"),
         expected=expected,
         repair=_each(stretch.paragraph, bad, **change) if change else None,
     )
+
+
+def is_settled(font: str, profile: Profile) -> bool:
+    """Whether a font is one that text is set in; what stands among characters in another one follows them later."""
+    return any(font_is(font, profile.family(role)) for role in _TEXT_FONTS)
 
 
 def color_of(look: Look) -> str:

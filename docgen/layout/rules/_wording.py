@@ -17,12 +17,17 @@ NUMERALS = "一二三四五六七八九十百"
 
 _LONGEST = 20
 _AROUND = 5
+_FEW = 2
+"""Characters too few to be left out at the beginning."""
+
+TAG = r"\{\{(?:[^{}\n]|\{(?!\{)|\}(?!\}))*\}\}|\{%(?:[^%{\n]|%(?!\})|\{(?!%))*%\}"
+"""A tag of a template. Every tag ends before the next one begins: else thousands of braces would take minutes."""
 
 _NO_TEXT = re.compile(
-    r"[A-Za-z][A-Za-z0-9+.-]*://[!-~]+"  # addresses
+    r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*://[!-~]+"  # addresses
     r"|www\.[!-~]+"
-    r"|[\w.+-]+@[\w-]+\.[\w.-]+"
-    r"|\{\{.*?\}\}|\{%.*?%\}"  # template tags
+    r"|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+"
+    rf"|{TAG}"
     r"|[A-Za-z]:\\[^\s，。；]+"  # paths and names of files
     r"|[^\s，。；：“”《》、]{1,60}\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|zip|rar|jpe?g|png|txt|md|py|exe)\b",
     re.ASCII,
@@ -110,7 +115,8 @@ def breach(paragraph: Paragraph, swaps: Sequence[Swap], what: str, *, mends: boo
 
 def excerpts(text: str, swaps: Sequence[Swap]) -> tuple[str, str]:
     """What is there and what should be, around the first swaps, as many as fit."""
-    start, end = max(0, swaps[0].start - _AROUND), swaps[0].end
+    start, end = swaps[0].start - _AROUND, swaps[0].end
+    start = start if start > _FEW else 0
     near = [swap for swap in swaps if swap.end - start <= _LONGEST] or swaps[:1]
     end = min(len(text), max(near[-1].end, min(near[-1].end + _AROUND, start + _LONGEST)))
     expected = text[start:end]

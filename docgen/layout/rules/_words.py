@@ -6,21 +6,21 @@ from functools import lru_cache
 
 SIZES = {
     42.0: "初号",
-    36.0: "小初",
-    26.0: "一号",
-    24.0: "小一",
-    22.0: "二号",
-    18.0: "小二",
-    16.0: "三号",
-    15.0: "小三",
-    14.0: "四号",
-    12.0: "小四",
-    10.5: "五号",
-    9.0: "小五",
-    7.5: "六号",
-    6.5: "小六",
-    5.5: "七号",
-    5.0: "八号",
+    36.0: "小初号",
+    26.0: "1号",
+    24.0: "小1号",
+    22.0: "2号",
+    18.0: "小2号",
+    16.0: "3号",
+    15.0: "小3号",
+    14.0: "4号",
+    12.0: "小4号",
+    10.5: "5号",
+    9.0: "小5号",
+    7.5: "6号",
+    6.5: "小6号",
+    5.5: "7号",
+    5.0: "8号",
 }
 
 _TYPEFACES = (
@@ -62,7 +62,7 @@ _COMMON = _names(
 
 
 def size_name(points: float) -> str:
-    """A size as people know it: 三号（16 磅）, or 17 磅 where it has no name."""
+    """A size as people know it: 3号（16 磅）, or 17 磅 where it has no name."""
     name = SIZES.get(points)
     return f"{name}（{points:g} 磅）" if name else f"{points:g} 磅"
 

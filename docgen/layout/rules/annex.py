@@ -11,9 +11,10 @@ from docgen.layout.parts import Part
 from docgen.layout.profile import Profile
 from docgen.layout.reading.model import Paragraph
 from docgen.layout.rules._notes import Note, only_note
-from docgen.layout.rules._room import CHARACTER, counted, next_part, type_name, wrong_gap
+from docgen.layout.rules._room import CHARACTER, counted, gap_mended, next_part, type_name, wrong_gap
 from docgen.layout.rules._rule import Breach, Subject, rule
-from docgen.layout.rules._words import font_is, size_name
+from docgen.layout.rules._stretch import font_breach, size_breach, whole
+from docgen.layout.rules._words import font_is, size_name, spaced
 from docgen.text.numerals import chinese, parse_chinese
 
 _MARK = re.compile(r"附\s*件\s*(?:(?P<number>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*)?(?P<end>[：:.．、。]?)")
@@ -25,14 +26,14 @@ _BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)|〔[^〔〕]*〕")
 _IGNORED = re.compile(r"[\s\ufffc《》〈〉“”\"]")
 
 
-@rule("annex.new-page", "附件另起一页", clause="7.3.7", strength="规定")
+@rule("annex.new-page", "附件另起一页", clause="7.3.7", strength="规定", mends=True)
 def new_page(subject: Subject) -> Iterator[Breach]:
     """The mark of an annex stands at the top of a page."""
     for part in _marks(subject):
         if not _starts_page(subject, part.paragraph):
             yield Breach(
                 part.paragraph,
-                "附件没有另起一页，应当在“附件”前分页",
+                "附件没有另起一页，应在“附件”前分页",
                 found="接排",
                 expected="另起一页",
                 repair=_break_before(part.paragraph),
@@ -62,7 +63,7 @@ def mark_form(subject: Subject) -> Iterator[Breach]:
             )
 
 
-@rule("annex.mark-font", "附件标识用三号黑体，居左顶格", clause="7.3.7", strength="规定")
+@rule("annex.mark-font", "附件标识用3号黑体，居左顶格", clause="7.3.7", strength="规定", mends=True)
 def mark_font(subject: Subject) -> Iterator[Breach]:
     """The mark is 3号黑体, flush left."""
     annex, family = subject.profile.annex, subject.profile.family(subject.profile.annex.mark_font)
@@ -82,11 +83,11 @@ def mark_font(subject: Subject) -> Iterator[Breach]:
             faults.append(f"左空 {counted(start)} 字")
         if faults:
             found, expected = "、".join(faults), f"{type_name(annex.mark_size.value, family)}，居左顶格"
-            message = f"附件标识是{found}，应为{expected}"
+            message = f"附件标识是{spaced(found)}，应为{spaced(expected)}"
             yield Breach(paragraph, message, found, expected, _set_mark(paragraph, subject.profile))
 
 
-@rule("annex.title-line", "附件标题居中，排在第三行", clause="7.3.7", strength="规定")
+@rule("annex.title-line", "附件标题居中，排在第三行", clause="7.3.7", strength="规定", mends=True)
 def title_line(subject: Subject) -> Iterator[Breach]:
     """One blank line stands between mark and title, and the title is centred."""
     for mark in _marks(subject):
@@ -96,12 +97,25 @@ def title_line(subject: Subject) -> Iterator[Breach]:
         form, line = title.paragraph.form, subject.profile.annex.title_line.value
         if wrong := wrong_gap(subject, title.paragraph, line - 2):
             found, expected = wrong
-            message = f"附件标识与附件标题之间{found}，应当{expected}，使标题排在第{chinese(line)}行"
-            yield Breach(title.paragraph, message, found, expected)
+            message = f"附件标识与附件标题之间{found}，应{expected}，使标题排在第{chinese(line)}行"
+            yield Breach(title.paragraph, message, found, expected, gap_mended(subject, title.paragraph, line - 2))
         elif form.alignment not in ("center", "distribute"):
             found = "居右" if form.alignment == "right" else "居左"
-            message = f"附件标题{found}，应当居中"
+            message = f"附件标题{found}，应居中"
             yield Breach(title.paragraph, message, found, "居中", _centre(title.paragraph))
+
+
+@rule("annex.title-type", "附件标题与标题同一字体字号", clause="7.3.7", strength="一般", mends=True)
+def title_type(subject: Subject) -> Iterator[Breach]:
+    """The title of an annex is 2号小标宋; that of a form may be somewhat smaller."""
+    heading, form = subject.profile.heading, subject.profile.form
+    for part in subject.parts.of("附件标题", sure=0.7):
+        for breach in (
+            font_breach(whole(part), heading.font, subject.profile),
+            size_breach(whole(part), heading.size.value, form.long_title_size.value),
+        ):
+            if breach:
+                yield breach
 
 
 @rule("annex.title", "附件标题与附件说明一致", clause="7.3.7", strength="规定")
@@ -117,7 +131,7 @@ def title(subject: Subject) -> Iterator[Breach]:
             continue
         yield Breach(
             lines[0].paragraph,
-            f"附件标题是“{_bare(shown)}”，附件说明写的是“{entry.name}”，两处应当一致",
+            f"附件标题是“{_bare(shown)}”，附件说明写的是“{entry.name}”，两处应一致",
             found=_bare(shown),
             expected=entry.name,
         )

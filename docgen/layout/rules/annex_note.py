@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from docgen.layout.mend import replace, set_form
 from docgen.layout.rules._notes import Entry, Note, notes
-from docgen.layout.rules._room import CHARACTER, counted, line_start, wraps, wrong_gap
+from docgen.layout.rules._room import CHARACTER, counted, gap_mended, line_start, wraps, wrong_gap
 from docgen.layout.rules._rule import Breach, Subject, rule
 
 _ENDING = "；;。，,、：:"
@@ -43,7 +43,7 @@ def mark(subject: Subject) -> Iterator[Breach]:
                 marks = name[len(bare) :].strip()
                 yield Breach(
                     entry.last[0],
-                    f"附件名称“{bare}”后面有“{marks}”，应当去掉",
+                    f"附件名称“{bare}”后面有“{marks}”，应去掉",
                     found=marks,
                     expected="不加标点",
                     repair=_cut(entry, len(name) - len(bare)),
@@ -69,14 +69,14 @@ def _numbers(note: Note) -> Iterator[Breach]:
         elif not _RIGHT_MARK.fullmatch(entry.mark):
             yield Breach(
                 entry.paragraph,
-                f"附件序号写作“{entry.mark}”，应当用阿拉伯数字加点：“{place}.”",
+                f"附件序号写作“{entry.mark}”，应为阿拉伯数字加点：“{place}.”",
                 found=entry.mark,
                 expected=f"{place}.",
                 repair=_renumber(entry, place),
             )
 
 
-@rule("annex-note.indent", "附件说明左空二字，回行与名称首字对齐", clause="7.3.4", strength="规定")
+@rule("annex-note.indent", "附件说明左空二字，回行与名称首字对齐", clause="7.3.4", strength="规定", mends=True)
 def indent(subject: Subject) -> Iterator[Breach]:
     """The note begins two characters from the left, the numbers stand below each other, wrapped lines below names."""
     for note in notes(subject):
@@ -95,24 +95,26 @@ def _misplaced(subject: Subject, note: Note, entry: Entry) -> Iterator[Breach]:
     if abs(start - wanted) > _NEAR:
         what = "附件说明" if entry is note[0] else f"第 {note.index(entry) + 1} 个附件"
         found, expected = f"左空 {counted(start)} 字", f"左空 {counted(wanted)} 字"
-        message = f"{what}{found}，应当{expected}"
+        message = f"{what}{found}，应{expected}"
     elif wraps(subject, entry.paragraph) and abs(hangs - column) > _NEAR:
         found, expected = f"回行左空 {counted(hangs)} 字", f"回行左空 {counted(column)} 字"
-        message = f"附件名称{found}，应当与名称的第一个字对齐（左空 {counted(column)} 字）"
+        message = f"附件名称{found}，应与名称的第一个字对齐（左空 {counted(column)} 字）"
     else:
         return
     yield Breach(entry.paragraph, message, found, expected, _indent(entry, wanted, column))
 
 
-@rule("annex-note.gap", "附件说明在正文下空一行", clause="7.3.4", strength="规定")
+@rule("annex-note.gap", "附件说明在正文下空一行", clause="7.3.4", strength="规定", mends=True)
 def gap(subject: Subject) -> Iterator[Breach]:
     """One blank line stands above the note."""
     for note in notes(subject):
         if not note[0].label:
             continue  # the names stand below a line of its own
-        if wrong := wrong_gap(subject, note[0].paragraph, subject.profile.annex_note.gap.value):
+        first, wanted = note[0].paragraph, subject.profile.annex_note.gap.value
+        if wrong := wrong_gap(subject, first, wanted):
             found, expected = wrong
-            yield Breach(note[0].paragraph, f"附件说明与正文之间{found}，应当{expected}", found, expected)
+            repair = gap_mended(subject, first, wanted)
+            yield Breach(first, f"附件说明与正文之间{found}，应{expected}", found, expected, repair)
 
 
 @rule("annex-note.brackets", "附件名称不加书名号", clause="7.3.4", strength="实务", text=True)

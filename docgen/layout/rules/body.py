@@ -22,6 +22,7 @@ from docgen.layout.rules._stretch import (
     Stretch,
     color_of,
     font_breach,
+    is_settled,
     look_breach,
     running_text,
     size_breach,
@@ -33,13 +34,14 @@ from docgen.text.width import width
 _INK: tuple[Role, ...] = (*HEADINGS, "标题", "主送机关", "正文", "附件说明", "署名", "成文日期", "附注", "附件标题")
 _LEAD = 40
 _LEAD_END = re.compile(r"[。：:，、\u3000 ]$")
+_SPACE = re.compile(r"[ \t\u3000\u00a0]")
 _LEADING_SPACES = re.compile(r"[ \t\u3000\u00a0]+")
 _MARKS = re.compile("[“”‘’—…]")
 _MAIN = 0.5
 _ALIGNMENTS = {"center": "居中", "right": "居右", "distribute": "分散对齐"}
 
 
-@rule("body.font", "正文用仿宋体", clause="5.2.2", strength="一般")
+@rule("body.font", "正文用仿宋体", clause="5.2.2", strength="一般", mends=True)
 def font(subject: Subject) -> Iterator[Breach]:
     """Running text is in 仿宋; some words in 黑体 or 楷体 may open a paragraph."""
     for stretch in running_text(subject.parts.of("正文", *HEADINGS)):
@@ -48,7 +50,7 @@ def font(subject: Subject) -> Iterator[Breach]:
             yield breach
 
 
-@rule("body.size", "正文用三号字", clause="5.2.2", strength="一般")
+@rule("body.size", "正文用3号字", clause="5.2.2", strength="一般", mends=True)
 def size(subject: Subject) -> Iterator[Breach]:
     """Running text is 3号."""
     wanted = subject.profile.body.size.value
@@ -57,7 +59,7 @@ def size(subject: Subject) -> Iterator[Breach]:
             yield breach
 
 
-@rule("body.mixed-size", "一段正文只用一种字号", clause="5.2.2", strength="一般")
+@rule("body.mixed-size", "一段正文只用一种字号", clause="5.2.2", strength="一般", mends=True)
 def mixed_size(subject: Subject) -> Iterator[Breach]:
     """No characters of another size in a paragraph that is 3号."""
     wanted = subject.profile.body.size.value
@@ -66,7 +68,7 @@ def mixed_size(subject: Subject) -> Iterator[Breach]:
             yield changed(breach, message=f"{breach.message}，与全段一致")
 
 
-@rule("body.color", "文字用黑色", clause="5.2.4", strength="规定")
+@rule("body.color", "文字用黑色", clause="5.2.4", strength="规定", mends=True)
 def color(subject: Subject) -> Iterator[Breach]:
     """Everything below the head is black."""
     black = subject.profile.body.color.value
@@ -75,7 +77,7 @@ def color(subject: Subject) -> Iterator[Breach]:
             yield breach
 
 
-@rule("body.indent", "正文每段左空二字，回行顶格", clause="7.3.3", strength="规定")
+@rule("body.indent", "正文每段左空二字，回行顶格", clause="7.3.3", strength="规定", mends=True)
 def indent(subject: Subject) -> Iterator[Breach]:
     """The first line of a paragraph is indented by two characters, the others are not."""
     for part in subject.parts.of("正文", sure=0.7):
@@ -101,7 +103,7 @@ def spaces_as_indent(subject: Subject) -> Iterator[Breach]:
             )
 
 
-@rule("body.alignment", "正文两端对齐", clause="7.3.3", strength="实务")
+@rule("body.alignment", "正文两端对齐", clause="7.3.3", strength="实务", mends=True)
 def alignment(subject: Subject) -> Iterator[Breach]:
     """Text of more than a line is neither centred nor flush right."""
     for part in subject.parts.of("正文"):
@@ -111,7 +113,7 @@ def alignment(subject: Subject) -> Iterator[Breach]:
             yield Breach(part.paragraph, f"正文{found}，应为两端对齐", found, "两端对齐", repair)
 
 
-@rule("body.quotes-font", "引号、破折号、省略号用中文字体", clause="5.2.2", strength="实务")
+@rule("body.quotes-font", "引号、破折号、省略号用中文字体", clause="5.2.2", strength="实务", mends=True)
 def quotes_font(subject: Subject) -> Iterator[Breach]:
     """“ ” ‘ ’ — … do not fall into a Latin font."""
     for part in subject.parts.of(*_INK):
@@ -124,11 +126,11 @@ def quotes_font(subject: Subject) -> Iterator[Breach]:
                 f"标点 {mark} 是西文字体 {found}，应与汉字的字体一致",
                 found=found,
                 expected=font_name(wrong[0].look.east_asian),
-                repair=partial(_one_font, part.paragraph, wrong),
+                repair=partial(_one_font, part.paragraph, wrong, subject.profile),
             )
 
 
-@rule("body.italic", "汉字不用斜体", clause="5.2.2", strength="实务")
+@rule("body.italic", "汉字不用斜体", clause="5.2.2", strength="实务", mends=True)
 def italic(subject: Subject) -> Iterator[Breach]:
     """Chinese characters are upright."""
     for part in subject.parts.of(*_INK):
@@ -142,7 +144,7 @@ def italic(subject: Subject) -> Iterator[Breach]:
 def underline(subject: Subject) -> Iterator[Breach]:
     """Nothing is underlined."""
     for part in subject.parts.of(*_INK):
-        if breach := look_breach(whole(part), lambda look: look.underlined, lambda _: "有下划线", "没有下划线"):
+        if breach := look_breach(whole(part), lambda look: look.underlined, lambda _: "有下划线", "不加下划线"):
             yield breach
 
 
@@ -158,7 +160,7 @@ def _without_lead(stretch: Stretch, profile: Profile) -> Stretch:
         lead += piece.text
         if len(lead) > _LEAD:
             return stretch
-        if _LEAD_END.search(lead):
+        if _LEAD_END.search(lead) or _SPACE.match(stretch.paragraph.text, piece.end):
             stretch = changed(stretch, start=piece.end)
     return stretch
 
@@ -180,8 +182,10 @@ def _latin_mark(piece: Piece) -> bool:
     return any(is_latin(piece.look.font(mark)) for mark in set(_MARKS.findall(piece.text)))
 
 
-def _one_font(paragraph: Paragraph, pieces: list[Piece]) -> None:
+def _one_font(paragraph: Paragraph, pieces: list[Piece], profile: Profile) -> None:
     for piece in pieces:
+        if not is_settled(piece.look.east_asian, profile):
+            continue
         for match in _MARKS.finditer(piece.text):
             start = piece.start + match.start()
             set_look_between(paragraph, start, start + 1, font=piece.look.east_asian)

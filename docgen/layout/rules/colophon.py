@@ -11,7 +11,7 @@ from docgen.layout.reading.model import Border, Paragraph
 from docgen.layout.rules._foot import COPIES, Foot, foot, printed
 from docgen.layout.rules._room import type_name
 from docgen.layout.rules._rule import Breach, Subject, rule
-from docgen.layout.rules._words import font_is, size_name
+from docgen.layout.rules._words import font_is, size_name, spaced
 from docgen.text.dates import parse_date
 
 _POINTS_PER_MM = 72 / 25.4
@@ -48,7 +48,7 @@ def copies(subject: Subject) -> Iterator[Breach]:
         )
 
 
-@rule("colophon.font", "版记用四号仿宋", clause="7.4.2", strength="一般")
+@rule("colophon.font", "版记用4号仿宋", clause="7.4.2", strength="一般", mends=True)
 def font(subject: Subject) -> Iterator[Breach]:
     """抄送, 印发机关 and 印发日期 are 4号仿宋."""
     colophon, found = subject.profile.colophon, foot(subject)
@@ -62,7 +62,7 @@ def font(subject: Subject) -> Iterator[Breach]:
             faults.append(size_name(look.size))
         if faults:
             found_type = "、".join(faults)
-            message = f"版记是{found_type}，应为{expected}"
+            message = f"版记是{spaced(found_type)}，应为{spaced(expected)}"
             yield Breach(paragraph, message, found_type, expected, _set_look(paragraph, subject.profile))
 
 
@@ -86,7 +86,7 @@ def printer(subject: Subject) -> Iterator[Breach]:
     if parts["organ"] and "\t" not in parts["gap"] and len(parts["gap"]) < 2:
         yield Breach(
             line,
-            "印发机关和印发日期连在一起，应当印发机关居左、印发日期居右",
+            "印发机关和印发日期连在一起，应使印发机关居左、印发日期居右",
             found=line.plain,
             expected="机关居左，日期居右",
         )
@@ -122,7 +122,7 @@ def lines(subject: Subject) -> Iterator[Breach]:
         return  # lines of cells are not read
     around = _around(subject, found)
     if not any(_lines(one) or one.form.shading or _underlined(one) for one in around) and not _drawn(subject, around):
-        yield Breach(around[0], "版记没有分隔线，应当在首条、末条和中间加与版心等宽的横线", expected="156 毫米横线")
+        yield Breach(around[0], "版记没有分隔线，应在首条、末条和中间加与版心等宽的横线", expected="156 毫米横线")
         return
     full = subject.document.sections[around[0].section].text_width
     for paragraph in around:
@@ -164,7 +164,7 @@ def last(subject: Subject) -> Iterator[Breach]:
     )
     extra = next((one for one in after if found.table is None or not _inside(one, found)), None)
     if extra is not None:
-        yield Breach(extra, f"版记后面还有“{extra.plain[:15]}”，版记应当排在最后", expected="版记在末尾")
+        yield Breach(extra, f"版记后面还有“{extra.plain[:15]}”，版记应排在最后", expected="版记在末尾")
 
 
 @rule("colophon.order", "抄送机关在印发机关之上", clause="7.4.2", strength="一般")
@@ -172,7 +172,7 @@ def order(subject: Subject) -> Iterator[Breach]:
     """抄送 stands above 印发机关."""
     found = foot(subject)
     if found and found.copies and found.printer and found.copies[0].index > found.printer.index:
-        yield Breach(found.copies[0], "抄送排在印发机关下面，应当排在上面", expected="抄送、印发机关")
+        yield Breach(found.copies[0], "抄送排在印发机关下面，应排在上面", expected="抄送、印发机关")
 
 
 def _inside(paragraph: Paragraph, found: Foot) -> bool:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from docgen.layout.reading.model import Paragraph
 from docgen.layout.rules._rule import Breach, Subject, rule
 from docgen.layout.rules._wording import Swap, breach, excerpt, open_to_change, prose, shown, swapped
-from docgen.text.dates import format_date, parse_date
+from docgen.layout.rules._words import spaced
+from docgen.text.dates import DateStyle, format_date, parse_date
 from docgen.text.numerals import parse_chinese
 
 _ARABIC = re.compile(r"[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*[日号]")
@@ -57,16 +58,23 @@ _WEEK = "一二三四五六日"
 
 @rule("date.form", "成文日期用阿拉伯数字写全年、月、日", clause="7.3.5.4", strength="规定", text=True)
 def form(subject: Subject) -> Iterator[Breach]:
-    """A date of signature in another form; plain documents may write it in Chinese numerals, as all did before 2012."""
+    """A date of signature in another form; plain documents may write it in Chinese numerals, as all did before 2012.
+
+    A profile may want it in Chinese numerals.
+    """
+    chinese = subject.profile.signature.date_digits.value == "汉字"
+    right_form = _CHINESE if chinese else _ARABIC
     for part in subject.parts.of("成文日期", sure=0.7):
         text = part.paragraph.plain
-        if part.annex or _ARABIC.fullmatch(text.strip("（）()")) or "【待补" in text or _is_allowed(subject, text):
+        if part.annex or "【待补" in text or right_form.fullmatch(text.strip("（）()")):
             continue
-        right = _written_out(text)
-        expected = right or "例如 2026年5月6日"
-        message = (
-            f"成文日期“{text[:20]}”应当用阿拉伯数字写全年、月、日，{'应为“' + right + '”' if right else '请补全'}。"
-        )
+        if not chinese and _is_allowed(subject, text):
+            continue
+        right = _written_out(text, "chinese" if chinese else "arabic")
+        example = "二〇二六年五月六日" if chinese else "2026年5月6日"
+        expected = right or f"例如{spaced(example)}"
+        told = f"应为“{right}”" if right else "请补全"
+        message = f"成文日期“{text[:20]}”要用{'汉字' if chinese else '阿拉伯数字'}写全年、月、日，{told}。"
         yield Breach(part.paragraph, message, text[:20], expected, _rewritten(part.paragraph, right))
 
 
@@ -82,10 +90,10 @@ def _is_allowed(subject: Subject, text: str) -> bool:
         return False
 
 
-def _written_out(text: str) -> str:
+def _written_out(text: str, style: DateStyle) -> str:
     """The date as it should be written, "" where something would have to be guessed."""
     try:
-        return "" if _SHORT.fullmatch(text) else format_date(parse_date(text))
+        return "" if _SHORT.fullmatch(text) else format_date(parse_date(text), style=style)
     except ValueError:
         return ""
 

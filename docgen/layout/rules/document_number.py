@@ -82,7 +82,7 @@ def _is_cited(match: re.Match[str]) -> bool:
     return len(match["year"]) == 4 and match["code"].endswith(_CODES)
 
 
-@rule("document-number.place", "发文字号居中", clause="7.2.5", strength="规定", papers=frozenset({"公文"}))
+@rule("document-number.place", "发文字号居中", clause="7.2.5", strength="规定", papers=frozenset({"公文"}), mends=True)
 def place(subject: Subject) -> Iterator[Breach]:
     """A number that is not centred; beside 签发人 it stands at the left, on a letter at the right."""
     if subject.parts.of("签发人", sure=0):

@@ -8,12 +8,19 @@ from docgen.layout.mend import set_look_between
 from docgen.layout.reading.model import Paragraph
 from docgen.layout.rules._rule import EVERY, Breach, Subject, rule
 from docgen.layout.rules._stretch import HAN, HEADINGS, Stretch, in_gb2312
-from docgen.layout.rules._words import is_common, is_latin, typeface
+from docgen.layout.rules._words import is_common, is_latin, spaced, typeface
 
 _NARROW = "GB2312"
 
 
-@rule("text.rare-character", "字体里没有的生僻字换用字库较大的字体", clause="5.2.2", strength="一般", papers=EVERY)
+@rule(
+    "text.rare-character",
+    "字体里没有的生僻字换用字库较大的字体",
+    clause="5.2.2",
+    strength="一般",
+    papers=EVERY,
+    mends=True,
+)
 def rare_character(subject: Subject) -> Iterator[Breach]:
     """仿宋_GB2312 and 楷体_GB2312 have no characters outside GB2312 (镕, 喆, 堃)."""
     for stretch in _stretches(subject):
@@ -29,7 +36,7 @@ def rare_character(subject: Subject) -> Iterator[Breach]:
             narrow, wide = rare[0][2], typeface(rare[0][2])
             yield Breach(
                 stretch.paragraph,
-                f"{characters}不在 {narrow} 的字库中，会显示成别的字体，这些字应改用{wide}",
+                f"{characters}不在{spaced(narrow)} 的字库中，会显示成别的字体，这些字应改用{wide}",
                 found=narrow,
                 expected=wide,
                 repair=_widened(stretch.paragraph, [(offset, typeface(font)) for offset, _, font in rare]),
@@ -40,6 +47,7 @@ def rare_character(subject: Subject) -> Iterator[Breach]:
 def font_missing(subject: Subject) -> Iterator[Breach]:
     """No font that hardly any office computer has; each is told where it is first used."""
     own = {subject.profile.family(role).casefold() for role in ("body", "kai", "hei", "title", "song")}
+    own.add(subject.profile.body.digits.value.casefold())
     told: set[str] = set()
     for stretch in _stretches(subject):
         for piece in stretch.pieces():

@@ -13,7 +13,7 @@ from docgen.layout.reading.model import Paragraph, Table
 from docgen.layout.rules._rule import OFFICIAL, Breach, Paper, Subject, rule
 from docgen.layout.rules._sections import is_upright
 from docgen.layout.rules._stretch import HAN, Stretch, font_breach, size_breach, whole
-from docgen.layout.rules._words import font_is, font_name, size_name, typeface
+from docgen.layout.rules._words import font_is, font_name, size_name, spaced, typeface
 from docgen.text.width import width
 
 _FORM: frozenset[Paper] = frozenset({"表格"})
@@ -26,7 +26,7 @@ _ROSTER = 25
 _WIDTH_TOLERANCE = 3.0
 
 
-@rule("form.title-font", "表名用小标宋体", clause="", strength="实务", papers=_FORM)
+@rule("form.title-font", "表名用小标宋体", clause="", strength="实务", papers=_FORM, mends=True)
 def title_font(subject: Subject) -> Iterator[Breach]:
     """The name of a form is in 小标宋."""
     for part in subject.parts.of("表名"):
@@ -34,7 +34,7 @@ def title_font(subject: Subject) -> Iterator[Breach]:
             yield breach
 
 
-@rule("form.title-size", "表名用二号字，一行排不下时用小二号", clause="", strength="实务", papers=_FORM)
+@rule("form.title-size", "表名用2号字，一行排不下时用小2号", clause="", strength="实务", papers=_FORM, mends=True)
 def title_size(subject: Subject) -> Iterator[Breach]:
     """The name of a form is 2号 or 小2号."""
     form = subject.profile.form
@@ -58,7 +58,7 @@ def cell_font(subject: Subject) -> Iterator[Breach]:
             yield Breach(table, f"表内文字多数是{found}，应为{expected}", found, expected)
 
 
-@rule("form.cell-size", "表内文字不小于五号", clause="", strength="推算", papers=_FORM)
+@rule("form.cell-size", "表内文字不小于5号", clause="", strength="推算", papers=_FORM)
 def cell_size(subject: Subject) -> Iterator[Breach]:
     """Nothing in a table is too small to read on paper."""
     smallest = subject.profile.form.smallest_size.value
@@ -66,11 +66,11 @@ def cell_size(subject: Subject) -> Iterator[Breach]:
         for paragraph in _paragraphs(table):
             sizes = [piece.look.size for piece in Stretch(paragraph, "", 0, len(paragraph.text)).pieces()]
             if sizes and min(sizes) <= smallest - 0.5:
-                found, expected = size_name(min(sizes)), f"不小于{size_name(smallest)}"
-                yield Breach(paragraph, f"表内文字是{found}，应{expected}", found, expected)
+                found, expected = size_name(min(sizes)), f"不小于{spaced(size_name(smallest))}"
+                yield Breach(paragraph, f"表内文字是{spaced(found)}，应{expected}", found, expected)
 
 
-@rule("form.row-split", "内容长的行允许跨页断行", clause="", strength="实务", papers=OFFICIAL | _FORM)
+@rule("form.row-split", "内容长的行允许跨页断行", clause="", strength="实务", papers=OFFICIAL | _FORM, mends=True)
 def row_split(subject: Subject) -> Iterator[Breach]:
     """A row that may fill half a page can go on on the next one."""
     for table in subject.document.tables:
@@ -102,7 +102,7 @@ def table_width(subject: Subject) -> Iterator[Breach]:
             yield Breach(table, f"表格宽 {found}，超出版心，应不宽于 {expected}", found, f"不宽于 {expected}")
 
 
-@rule("form.header-row", "长表每页重复标题行", clause="", strength="实务", papers=OFFICIAL | _FORM)
+@rule("form.header-row", "长表每页重复标题行", clause="", strength="实务", papers=OFFICIAL | _FORM, mends=True)
 def header_row(subject: Subject) -> Iterator[Breach]:
     """A roster of more than a page repeats the names of its columns."""
     for table in subject.document.tables:

@@ -35,7 +35,7 @@ _SHORT_LINE = 60.0
 """Millimetres below which a shape is no line across the page."""
 
 
-@rule("head.copy-number", "份号用 6 位三号阿拉伯数字", clause="7.2.1", strength="一般", papers=_PUBLIC)
+@rule("head.copy-number", "份号用 6 位3号阿拉伯数字", clause="7.2.1", strength="一般", papers=_PUBLIC, mends=True)
 def copy_number(subject: Subject) -> Iterator[Breach]:
     """份号 has six digits."""
     digits = subject.profile.head.copy_number_digits.value
@@ -48,7 +48,14 @@ def copy_number(subject: Subject) -> Iterator[Breach]:
             yield breach
 
 
-@rule("head.secrecy", "密级和保密期限写作“秘密★1年”，三号黑体", clause="7.2.2", strength="一般", papers=_PUBLIC)
+@rule(
+    "head.secrecy",
+    "密级和保密期限写作“秘密★1年”，3号黑体",
+    clause="7.2.2",
+    strength="一般",
+    papers=_PUBLIC,
+    mends=True,
+)
 def secrecy(subject: Subject) -> Iterator[Breach]:
     """The level is one of three, a star, the term."""
     head = subject.profile.head
@@ -63,7 +70,7 @@ def secrecy(subject: Subject) -> Iterator[Breach]:
             yield from _look(paragraph, "密级", subject.profile)
 
 
-@rule("head.urgency", "紧急程度写作“特急”“加急”，三号黑体", clause="7.2.3", strength="一般", papers=_PUBLIC)
+@rule("head.urgency", "紧急程度写作“特急”“加急”，3号黑体", clause="7.2.3", strength="一般", papers=_PUBLIC, mends=True)
 def urgency(subject: Subject) -> Iterator[Breach]:
     """特急 or 加急; other words belong to telegrams."""
     words = subject.profile.head.urgency_words.value
@@ -210,12 +217,20 @@ def _shape(subject: Subject, shapes: Sequence[Shape], number_: Paragraph) -> Ite
     lines = [shape for shape in shapes if shape.kind == "line" and shape.width > _SHORT_LINE]
     if len(lines) != 1:
         return
-    line, wanted = lines[0], subject.profile.head.line_width.value
+    line = lines[0]
     if line.color and not is_red(line.color):
         found = color_name(line.color)
         yield Breach(number_, f"分隔线是{found}，应为红色", found, "红色")
-    if abs(line.width - wanted) > _WIDTH_TOLERANCE:
+    widths = [subject.profile.head.line_width.value]
+    if _is_letter(subject):
+        widths.append(subject.profile.letter.line_width.value)
+    if all(abs(line.width - width) > _WIDTH_TOLERANCE for width in widths):
         yield _wrong_width(subject, line.width, number_)
+
+
+def _is_letter(subject: Subject) -> bool:
+    """Whether the document may be in the form of a letter, whose lines are wider (10.1): its mark has no 文件."""
+    return not any(part.paragraph.plain.endswith("文件") for part in subject.parts.of("发文机关标志"))
 
 
 def _wrong_width(subject: Subject, width: float, number_: Paragraph) -> Breach:

@@ -63,7 +63,14 @@ def mark(subject: Subject) -> Iterator[Breach]:
     for number in numbers(subject):
         written = number.match["mark"]
         if written != _MARKS[number.level] and (not written or written not in _RIGHT[number.level]):
-            yield _of_number(number, [Swap(*number.match.span("mark"), _MARKS[number.level])], "的序号标点不对")
+            start, end = number.match.span("mark")
+            if not number.automatic:
+                end = _past_spaces(number.paragraph.text, end)
+            yield _of_number(number, [Swap(start, end, _MARKS[number.level])], "的序号标点不对")
+
+
+def _past_spaces(text: str, at: int) -> int:
+    return len(text) - len(text[at:].lstrip(" \u3000\u00a0"))
 
 
 @rule("heading.brackets", "标题序号的括号用全角（）", clause="7.3.3", strength="一般", text=True)

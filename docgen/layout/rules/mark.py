@@ -10,7 +10,7 @@ from docgen.layout.rules._rule import Breach, Subject, rule
 from docgen.layout.rules._stretch import color_of, font_breach, look_breach, whole
 
 
-@rule("mark.font", "发文机关标志用小标宋体", clause="7.2.4", strength="推荐", papers=frozenset({"公文"}))
+@rule("mark.font", "发文机关标志用小标宋体", clause="7.2.4", strength="推荐", papers=frozenset({"公文"}), mends=True)
 def font(subject: Subject) -> Iterator[Breach]:
     """The mark is in 小标宋."""
     for part in subject.parts.of("发文机关标志"):
@@ -18,7 +18,7 @@ def font(subject: Subject) -> Iterator[Breach]:
             yield breach
 
 
-@rule("mark.color", "发文机关标志用红色", clause="7.2.4", strength="规定", papers=frozenset({"公文"}))
+@rule("mark.color", "发文机关标志用红色", clause="7.2.4", strength="规定", papers=frozenset({"公文"}), mends=True)
 def color(subject: Subject) -> Iterator[Breach]:
     """The mark is red."""
     red = subject.profile.head.mark_color.value
@@ -27,9 +27,9 @@ def color(subject: Subject) -> Iterator[Breach]:
             yield breach
 
 
-@rule("mark.centred", "发文机关标志居中", clause="7.2.4", strength="规定", papers=frozenset({"公文"}))
+@rule("mark.centred", "发文机关标志居中", clause="7.2.4", strength="规定", papers=frozenset({"公文"}), mends=True)
 def centred(subject: Subject) -> Iterator[Breach]:
-    """The mark stands in the middle."""
+    """The mark stands in the middle; in a table the cells beside it decide where that is."""
     for part in subject.parts.of("发文机关标志", sure=0.7):
-        if breach := centred_breach(part.paragraph, "发文机关标志", spread=True):
+        if part.paragraph.cell is None and (breach := centred_breach(part.paragraph, "发文机关标志", spread=True)):
             yield breach

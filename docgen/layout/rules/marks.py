@@ -175,5 +175,5 @@ def nested_title(subject: Subject) -> Iterator[Breach]:
             for match in _NESTED.finditer(paragraph.text)
             for group, new in ((1, "〈"), (2, "〉"))
         ]
-        if swaps := open_to_change(paragraph, found):
+        if found and (swaps := open_to_change(paragraph, found)):
             yield breach(paragraph, swaps, "里有两层书名号")

@@ -16,7 +16,9 @@ _PAPER_TOLERANCE = 1.0
 """Millimetres by which programs round A4."""
 
 
-@rule("page.paper", "纸张用 A4（210 × 297 毫米）", clause="5.1", strength="规定", papers=OFFICIAL | {"表格"})
+@rule(
+    "page.paper", "纸张用 A4（210 × 297 毫米）", clause="5.1", strength="规定", papers=OFFICIAL | {"表格"}, mends=True
+)
 def paper(subject: Subject) -> Iterator[Breach]:
     """Every section is on A4, upright or on its side."""
     page = subject.profile.page
@@ -34,7 +36,7 @@ def paper(subject: Subject) -> Iterator[Breach]:
             )
 
 
-@rule("page.top", "天头（上白边）37 毫米，误差 1 毫米", clause="5.2.1", strength="规定")
+@rule("page.top", "天头（上白边）37 毫米，误差 1 毫米", clause="5.2.1", strength="规定", mends=True)
 def top(subject: Subject) -> Iterator[Breach]:
     """The upper margin of upright pages."""
     wanted = subject.profile.page.top
@@ -43,7 +45,7 @@ def top(subject: Subject) -> Iterator[Breach]:
             yield _margin(section, "上边距（天头）", section.top, wanted, partial(set_page, section, top=wanted.value))
 
 
-@rule("page.left", "订口（左白边）28 毫米，误差 1 毫米", clause="5.2.1", strength="规定")
+@rule("page.left", "订口（左白边）28 毫米，误差 1 毫米", clause="5.2.1", strength="规定", mends=True)
 def left(subject: Subject) -> Iterator[Breach]:
     """The left margin of upright pages, with the gutter."""
     wanted = subject.profile.page.left
@@ -54,7 +56,7 @@ def left(subject: Subject) -> Iterator[Breach]:
             yield _margin(section, name, section.left + section.gutter, wanted, repair)
 
 
-@rule("page.text-area", "版心 156 × 225 毫米", clause="5.2.1", strength="规定")
+@rule("page.text-area", "版心 156 × 225 毫米", clause="5.2.1", strength="规定", mends=True)
 def text_area(subject: Subject) -> Iterator[Breach]:
     """The right and the lower margin give the text its size.
 
@@ -67,28 +69,33 @@ def text_area(subject: Subject) -> Iterator[Breach]:
         above = section.top if _near(section.top, page.top) else page.top.value
         width = section.width - section.right - start
         height = section.height - section.bottom - above
-        right_size = _near(width, page.text_width) and _near(height, page.text_height)
-        if right_size or _odd_paper(section, subject):
+        wide, high = _near(width, page.text_width), _near(height, page.text_height)
+        if (wide and high) or _odd_paper(section, subject):
             continue
+        wrong = [(section.right, "右边距", page.right)] * (not wide) + [(section.bottom, "下边距", page.bottom)] * (
+            not high
+        )
+        margins = "，".join(
+            f"{name}应由 {number(have)} 毫米改为 {number(want.value)} 毫米" for have, name, want in wrong
+        )
         found, wanted = _by(section.text_width, section.text_height), _by(page.text_width.value, page.text_height.value)
         yield Breach(
             section,
-            f"版心是 {found} 毫米，应为 {wanted} 毫米："
-            f"右边距 {number(page.right.value)} 毫米，下边距 {number(page.bottom.value)} 毫米",
+            f"版心是 {found} 毫米，应为 {wanted} 毫米：{margins}",
             found=f"{found} 毫米",
             expected=f"{wanted} 毫米",
             repair=partial(set_page, section, right=page.right.value, bottom=page.bottom.value),
         )
 
 
-@rule("page.gutter", "不另设装订线，订口就是左边距", clause="5.2.1", strength="实务")
+@rule("page.gutter", "不另设装订线，订口就是左边距", clause="5.2.1", strength="实务", mends=True)
 def gutter(subject: Subject) -> Iterator[Breach]:
     """The left margin is not made up of a margin and a gutter, which programs put on different sides."""
     for section in text_sections(subject):
         whole = section.left + section.gutter
         if section.gutter >= _PAPER_TOLERANCE and _near(whole, subject.profile.page.left):
             found = f"{number(section.gutter)} 毫米"
-            message = f"设了 {found}装订线，应为 0 毫米：订口就是左边距"
+            message = f"设了 {found}装订线，应设为 0：订口就是左边距"
             yield Breach(section, message, found, "0 毫米", partial(set_page, section, left=whole, gutter=0))
 
 
@@ -97,7 +104,7 @@ def columns(subject: Subject) -> Iterator[Breach]:
     """Running text stands in one column."""
     for section in text_sections(subject):
         if section.columns > subject.profile.page.columns.value:
-            yield Breach(section, f"正文分了 {section.columns} 栏，应为不分栏", f"{section.columns} 栏", "不分栏")
+            yield Breach(section, f"正文分了 {section.columns} 栏，应不分栏", f"{section.columns} 栏", "不分栏")
 
 
 @rule("page.orientation", "纸张纵向，只有横排的表格可以横向", clause="5.1", strength="实务")

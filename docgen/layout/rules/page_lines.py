@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from docgen.layout.mend import set_form, set_look, set_page
+from docgen.layout.mend import holds_higher, set_form, set_look, set_page
 from docgen.layout.parts import Part
 from docgen.layout.profile import Profile
-from docgen.layout.reading.model import Form, Grid, Paragraph, Section
-from docgen.layout.rules._rule import Breach, Subject, rule
+from docgen.layout.reading.model import Form, Grid, LineRule, Paragraph, Section
+from docgen.layout.rules._rule import EVERY, Breach, Subject, rule
 from docgen.layout.rules._sections import POINTS_PER_MM, lines_of_text, text_sections
 from docgen.layout.rules._words import number, size_name
 
@@ -21,7 +21,7 @@ _CHARACTER_GRIDS = ("linesAndChars", "snapToChars")
 _LINE_RULES = {"auto": "多倍行距 {}", "exact": "固定值 {} 磅", "atLeast": "最小值 {} 磅"}
 
 
-@rule("page.grid", "不用字符网格，各软件排法不同", clause="5.2.3", strength="推算")
+@rule("page.grid", "不用字符网格，各软件排法不同", clause="5.2.3", strength="推算", mends=True)
 def grid(subject: Subject) -> Iterator[Breach]:
     """No grid of characters, and no grid of lines on which the text does not come out at 22 lines."""
     profile = subject.profile
@@ -42,21 +42,23 @@ def grid(subject: Subject) -> Iterator[Breach]:
                 yield Breach(section, f"{message}应为{expected}", f"每行 {number(found.pitch)} 磅", expected, repair)
 
 
-@rule("page.line-pitch", "正文行距用固定值，每页 22 行", clause="5.2.3", strength="一般")
+@rule("page.line-pitch", "正文行距用固定值，每页 22 行", clause="5.2.3", strength="一般", mends=True)
 def line_pitch(subject: Subject) -> Iterator[Breach]:
     """Lines of text are a fixed distance apart, so that a page takes 22."""
     body = subject.profile.body
     for section in text_sections(subject):
         for part in _in(section, lines_of_text(subject)):
             form = part.paragraph.form
-            if part.paragraph.drawn or form.framed or _on_grid(form, section.grid):
-                continue  # a fixed line would cut a picture off; the grid has a rule of its own
+            high = holds_higher(part.paragraph.element, body.line_pitch.value)
+            if form.framed or _on_grid(form, section.grid) or (high and form.line_rule == "exact"):
+                continue  # the grid has a rule of its own, and so has a picture that is cut off
+            wanted: LineRule = "atLeast" if high else "exact"
             spacing = _LINE_RULES[form.line_rule].format(number(form.line))
-            lines = _lines(section, form.line, subject.profile) if form.line_rule == "exact" else None
+            lines = _lines(section, form.line, subject.profile) if form.line_rule == wanted else None
             if lines == body.lines.value:
                 continue
             found = spacing if lines is None else f"每页 {lines} 行（{spacing}）"
-            expected = f"固定值 {number(body.line_pitch.value)} 磅（每页 {body.lines.value} 行）"
+            expected = f"{_LINE_RULES[wanted].format(number(body.line_pitch.value))}（每页 {body.lines.value} 行）"
             yield Breach(
                 part.paragraph,
                 f"行距是“{found}”，应为{expected}" if lines is None else f"{found}，应为{expected}",
@@ -66,7 +68,20 @@ def line_pitch(subject: Subject) -> Iterator[Breach]:
             )
 
 
-@rule("page.characters", "正文每行 28 字", clause="5.2.3", strength="一般")
+@rule("page.picture-cut", "图片、公式所在的段不用固定行距", clause="", strength="实务", papers=EVERY, mends=True)
+def picture_cut(subject: Subject) -> Iterator[Breach]:
+    """No picture in the text is higher than the fixed lines of its paragraph, which show only its foot."""
+    for paragraph in subject.document.paragraphs:
+        form = paragraph.form
+        if form.line_rule == "exact" and holds_higher(paragraph.element, form.line):
+            found = _LINE_RULES["exact"].format(number(form.line))
+            expected = _LINE_RULES["atLeast"].format(number(form.line))
+            message = f"行距是“{found}”，图片或公式比一行高，会被截去，应为{expected}"
+            repair = partial(set_form, paragraph, line=(form.line, "atLeast"))
+            yield Breach(paragraph, message, found, expected, repair)
+
+
+@rule("page.characters", "正文每行 28 字", clause="5.2.3", strength="一般", mends=True)
 def characters(subject: Subject) -> Iterator[Breach]:
     """The size, the spacing and the width of the text make 28 characters."""
     body = subject.profile.body

@@ -42,7 +42,7 @@ class _Number:
         return next(run for run in self.paragraph.runs if _is_page(run))
 
 
-@rule("number.missing", "多于一页的公文有页码", clause="7.5", strength="一般")
+@rule("number.missing", "多于一页的公文有页码", clause="7.5", strength="一般", mends=True)
 def missing(subject: Subject) -> Iterator[Breach]:
     """A document of several pages has page numbers."""
     shown = [
@@ -55,10 +55,10 @@ def missing(subject: Subject) -> Iterator[Breach]:
     numbered = any(_is_page(run) for paragraph in shown for run in paragraph.runs)
     if not numbered and not any(paragraph.drawn for paragraph in shown) and _has_pages(subject):
         form = subject.profile.page_number.form.value
-        yield Breach(None, f"没有页码，应当编排页码“{form}”", "没有页码", form, _renumber(subject))
+        yield Breach(None, f"没有页码，应编排页码“{form}”", "没有页码", form, _renumber(subject))
 
 
-@rule("number.form", "页码写作“— 1 —”", clause="7.5", strength="一般")
+@rule("number.form", "页码写作“— 1 —”", clause="7.5", strength="一般", mends=True)
 def form(subject: Subject) -> Iterator[Breach]:
     """The number stands between two dashes."""
     wanted = subject.profile.page_number.form.value
@@ -69,7 +69,7 @@ def form(subject: Subject) -> Iterator[Breach]:
             yield Breach(each.paragraph, message, found, wanted, _renumber(subject))
 
 
-@rule("number.font", "页码用四号宋体数字", clause="7.5", strength="一般")
+@rule("number.font", "页码用4号宋体数字", clause="7.5", strength="一般", mends=True)
 def font(subject: Subject) -> Iterator[Breach]:
     """The digits are 4号宋体."""
     own = subject.profile.page_number
@@ -83,10 +83,10 @@ def font(subject: Subject) -> Iterator[Breach]:
             found = "".join([*faults, *([] if right_font else [font_name(name)])])
             expected = f"{size_name(size)}{typeface(family)}"
             repair = partial(set_look, each.paragraph, font=family, size=size)
-            yield Breach(each.paragraph, f"页码是{spaced(found)}，应为{expected}", found, expected, repair)
+            yield Breach(each.paragraph, f"页码是{spaced(found)}，应为{spaced(expected)}", found, expected, repair)
 
 
-@rule("number.side", "单页码居右，双页码居左", clause="7.5", strength="一般")
+@rule("number.side", "单页码居右，双页码居左", clause="7.5", strength="一般", mends=True)
 def side(subject: Subject) -> Iterator[Breach]:
     """Odd pages carry the number at the right, even ones at the left; a profile may say otherwise."""
     wanted = subject.profile.page_number.side.value
@@ -104,7 +104,7 @@ def side(subject: Subject) -> Iterator[Breach]:
             yield Breach(each.paragraph, message, _SIDES[found], expected, _renumber(subject))
 
 
-@rule("number.inset", "页码距版心边空一字", clause="7.5", strength="一般")
+@rule("number.inset", "页码距版心边空一字", clause="7.5", strength="一般", mends=True)
 def inset(subject: Subject) -> Iterator[Breach]:
     """The number is one character away from the edge at which it stands."""
     own = subject.profile.page_number
@@ -122,7 +122,7 @@ def inset(subject: Subject) -> Iterator[Breach]:
             yield Breach(each.paragraph, message, hand + space, hand + expected, _renumber(subject))
 
 
-@rule("number.position", "页码的一字线在版心下边缘之下 7 毫米", clause="7.5", strength="一般")
+@rule("number.position", "页码的一字线在版心下边缘之下 7 毫米", clause="7.5", strength="一般", mends=True)
 def position(subject: Subject) -> Iterator[Breach]:
     """The dash is 269 mm below the upper edge of the paper: as far as the distance of the footer tells."""
     page, own = subject.profile.page, subject.profile.page_number
@@ -140,7 +140,9 @@ def position(subject: Subject) -> Iterator[Breach]:
         if places and all(abs(place - right) > _POSITION_TOLERANCE for place in places for right in wanted):
             off = places[0] - page.top.value - page.text_height.value
             found, expected = f"{round(off):g} 毫米", f"{number(own.below_text.value)} 毫米"
-            message = f"页码在版心下边缘之下约 {found}，应为 {expected}：页脚距纸边设为 {number(own.footer.value)} 毫米"
+            message = (
+                f"页码在版心下边缘之下约 {found}，应为 {expected}，请把页脚距纸边设为 {number(own.footer.value)} 毫米"
+            )
             yield Breach(each.paragraph, message, found, expected, _lifted(each, subject.profile))
 
 

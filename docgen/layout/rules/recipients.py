@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from docgen.layout.mend import replace, set_form
 from docgen.layout.parts import Part
 from docgen.layout.reading.model import Paragraph
-from docgen.layout.rules._room import CHARACTER, counted, next_part, previous_part, wrong_gap
+from docgen.layout.rules._room import CHARACTER, counted, gap_mended, next_part, previous_part, wrong_gap
 from docgen.layout.rules._rule import Breach, Subject, rule
 
 _MARKS = ":;；，,。.、"
@@ -48,20 +48,22 @@ def flush(subject: Subject) -> Iterator[Breach]:
         else:
             continue
         yield Breach(
-            paragraph, f"主送机关{found}，应当居左顶格", found=found, expected="顶格", repair=_push(paragraph, blank)
+            paragraph, f"主送机关{found}，应居左顶格", found=found, expected="顶格", repair=_push(paragraph, blank)
         )
 
 
-@rule("recipients.gap", "主送机关在标题下空一行", clause="7.3.2", strength="规定")
+@rule("recipients.gap", "主送机关在标题下空一行", clause="7.3.2", strength="规定", mends=True)
 def gap(subject: Subject) -> Iterator[Breach]:
     """One blank line between title and recipients."""
     for part in subject.parts.of("主送机关", sure=0.7):
         above = previous_part(subject, part)
         if above is None or above.role != "标题" or above.confidence < 0.7:
             continue
-        if wrong := wrong_gap(subject, part.paragraph, subject.profile.body.recipients_gap.value):
+        wanted = subject.profile.body.recipients_gap.value
+        if wrong := wrong_gap(subject, part.paragraph, wanted):
             found, expected = wrong
-            yield Breach(part.paragraph, f"标题与主送机关之间{found}，应当{expected}", found, expected)
+            repair = gap_mended(subject, part.paragraph, wanted)
+            yield Breach(part.paragraph, f"标题与主送机关之间{found}，应{expected}", found, expected, repair)
 
 
 def _ends(subject: Subject) -> Iterator[Part]:

@@ -11,7 +11,16 @@ from docgen.kinds._parts import Signature
 from docgen.layout.mend import set_form
 from docgen.layout.parts import Part
 from docgen.layout.reading.model import Paragraph
-from docgen.layout.rules._room import Room, blank, blank_lines_above, counted, line_start, previous_part, room
+from docgen.layout.rules._room import (
+    Room,
+    blank,
+    blank_lines_above,
+    counted,
+    gap_mended,
+    line_start,
+    previous_part,
+    room,
+)
 from docgen.layout.rules._rule import Breach, Subject, rule
 
 _FULL_DATE = re.compile(r"[12１２〇○零一二][0-9０-９〇○零一二三四五六七八九]{3}\s*年|年\s{1,8}月|待补")
@@ -49,10 +58,10 @@ def date_missing(subject: Subject) -> Iterator[Breach]:
         return
     shown = (*subject.document.paragraphs, *subject.document.boxes)
     if not any(len(one.plain) <= _SHORT and _FULL_DATE.search(one.plain) for one in shown):
-        yield Breach(None, "没有找到成文日期，应当在正文之后署会议通过或负责人签发的日期", expected="2026年5月6日")
+        yield Breach(None, "没有找到成文日期，应在正文之后署会议通过或负责人签发的日期", expected="2026年5月6日")
 
 
-@rule("signature.date-right", "成文日期右空四字；不加盖印章的按署名排", clause="7.3.5.1", strength="一般")
+@rule("signature.date-right", "成文日期右空四字；不加盖印章的按署名排", clause="7.3.5.1", strength="一般", mends=True)
 def date_right(subject: Subject) -> Iterator[Breach]:
     """The date stands where one of the two geometries puts it."""
     for organs, date in _signatures(subject):
@@ -72,10 +81,11 @@ def date_right(subject: Subject) -> Iterator[Breach]:
                 f"成文日期右空 {right} 字，{wanted}",
                 found=f"右空 {right} 字",
                 expected="、".join(f"右空 {counted(place)} 字" for place in places),
+                repair=_unsealed(subject, organs, date),
             )
 
 
-@rule("signature.organ", "署名在成文日期之上，按日期居中或者右空二字", clause="7.3.5.2", strength="规定")
+@rule("signature.organ", "署名在成文日期之上，按日期居中或者右空二字", clause="7.3.5.2", strength="规定", mends=True)
 def organ(subject: Subject) -> Iterator[Breach]:
     """署名 stands where the geometry puts it that the date follows."""
     for organs, date in _signatures(subject):
@@ -95,10 +105,11 @@ def organ(subject: Subject) -> Iterator[Breach]:
             f"署名右空 {right} 字，应右空 {counted(wanted.organ)} 字（{wanted.name}）",
             found=f"右空 {right} 字",
             expected=f"右空 {counted(wanted.organ)} 字",
+            repair=_unsealed(subject, organs, date),
         )
 
 
-@rule("signature.gap", "署名与正文之间空一行；加盖印章的空二行至四行", clause="7.3.5", strength="规定")
+@rule("signature.gap", "署名与正文之间空一行；加盖印章的空二行至四行", clause="7.3.5", strength="规定", mends=True)
 def gap(subject: Subject) -> Iterator[Breach]:
     """Between one and four blank lines stand above the signature."""
     for organs, date in _signatures(subject):
@@ -110,9 +121,10 @@ def gap(subject: Subject) -> Iterator[Breach]:
         found = blank(lines)
         yield Breach(
             first.paragraph,
-            f"落款与上文之间{found}，应当空一行（不盖印章）或者二至四行（盖印章）",
+            f"落款与上文之间{found}，应空一行（不盖印章）或者二至四行（盖印章）",
             found=found,
             expected="空一行；盖印章的空二至四行",
+            repair=gap_mended(subject, first.paragraph, 1) if subject.paper == "白头文" else None,
         )
 
 
@@ -123,13 +135,13 @@ def alone(subject: Subject) -> Iterator[Breach]:
         if _ALONE.fullmatch(paragraph.plain):
             yield Breach(
                 paragraph,
-                "不要标“此页无正文”，应当调整行距、字距，使落款与正文同处一页",
+                "不要标“此页无正文”，应调整行距、字距，使落款与正文同处一页",
                 found="此页无正文",
                 expected="落款与正文同页",
             )
 
 
-@rule("signature.remark", "附注居左空二字", clause="7.3.6", strength="规定")
+@rule("signature.remark", "附注居左空二字", clause="7.3.6", strength="规定", mends=True)
 def remark(subject: Subject) -> Iterator[Breach]:
     """附注 begins two characters from the left."""
     for part in subject.parts.of("附注", sure=0.7):
@@ -142,7 +154,7 @@ def remark(subject: Subject) -> Iterator[Breach]:
             continue
         yield Breach(
             part.paragraph,
-            f"附注{found}，应当居左空二字",
+            f"附注{found}，应居左空二字",
             found=found,
             expected="左空 2 字",
             repair=None if part.paragraph.text[:1].isspace() else _indent(part.paragraph),
@@ -175,6 +187,25 @@ def _geometries(organ: Part, date: Part) -> tuple[_Geometry, _Geometry]:
         return _Geometry(name, model.organ_indent, model.date_indent)
 
     return right("以成文日期为准居中", sealed=True), right("成文日期首字比署名首字右移二字", sealed=False)
+
+
+def _unsealed(subject: Subject, organs: list[Part], date: Part) -> Callable[[], None] | None:
+    """A repair that places the signature of a plain document, which bears no seal; None where that is not certain."""
+    if subject.paper != "白头文" or len(organs) != 1:
+        return None
+    organ = organs[0]
+    where = room(subject, organ.paragraph), room(subject, date.paragraph)
+    if any(one is None or not one.sure for one in where):
+        return None
+    wanted = _geometries(organ, date)[1]
+
+    def repair() -> None:
+        for part, right in ((organ, wanted.organ), (date, wanted.date)):
+            set_form(part.paragraph, left=0, first_line=0, right=right, auto_space=False)
+        set_form(organ.paragraph, after=0, keep_next=True)
+        set_form(date.paragraph, before=0)
+
+    return repair
 
 
 def _date_places(subject: Subject, organs: list[Part], date: Part) -> list[float]:

@@ -16,7 +16,10 @@ _MARKS = "，。；：？！、“”‘’（）《》〈〉…—"
 _SENTENCE = re.compile("[，。；]")
 _DOUBLE = re.compile(r"(?<=[^\s])[ \u00a0\u3000]{2,}(?=[^\s])")
 _BETWEEN_HAN = re.compile(f"(?<=[{HAN}])[ \u00a0\u3000](?=[{HAN}])")
-_SET_APART = re.compile(r"“[^”]*”|‘[^’]*’|《[^》]*》|（[^）]*）|年[ \u3000]*月[ \u3000]*日?")
+_SET_APART = re.compile(
+    r"^\s*第[一二三四五六七八九十百0-9]+[条章节款编篇部分]+[ \u3000]"
+    r"|“[^”]*”|‘[^’]*’|《[^》]*》|（[^）]*）|年[ \u3000]*月[ \u3000]*日?"
+)
 _FEW = 5
 """More spaces than this in one paragraph were put there on purpose, as between names or words to be filled in."""
 _LONG = 20

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from docgen.layout._xml import Element, qualified
 from docgen.layout.reading.model import Paragraph
 from docgen.layout.rules._rule import EVERY, Breach, Subject, rule
-from docgen.layout.rules._wording import Swap, everywhere, excerpt, matched, shown, swapped
+from docgen.layout.rules._wording import TAG, Swap, everywhere, excerpt, matched, shown, swapped
 
 _FULL_WIDTH = re.compile("(?<![0-9])[0-9]*[０-９]+(?:[.．]?[0-9０-９]+)*")
 _HALF = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0E: "."}
@@ -27,7 +27,7 @@ _AMOUNTS = re.compile(
 )
 
 _LEFT_OVER = re.compile("【待补[^】]*】?")
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|｛｛.*?｝｝|｛%.*?%｝")
+_TAG = re.compile(rf"{TAG}|\{{#(?:[^#{{\n]|#(?!\}})|\{{(?!#))*#\}}|｛｛[^｛｝\n]*｝｝|｛%[^｛｝\n]*%｝")
 
 _CHANGES = tuple(map(qualified, ("ins", "del", "moveFrom", "moveTo")))
 _COMMENT = qualified("commentReference")
@@ -83,6 +83,14 @@ def _told(paragraphs: Iterator[Paragraph], pattern: re.Pattern[str], message: st
     for paragraph in paragraphs:
         if match := pattern.search(paragraph.text):
             yield Breach(paragraph, message.format(excerpt(match[0], 0, len(match[0]))), match[0][:20])
+
+
+@rule("text.embedded-page", "文字不藏在嵌入的网页里", clause="", strength="实务", papers=EVERY)
+def embedded_page(subject: Subject) -> Iterator[Breach]:
+    """Text that a program put in as a web page: only Word can read it, and does so when it opens the file."""
+    if count := subject.document.chunks:
+        message = f"文中嵌入了 {count} 个网页，里面的文字没有检查。请用 Word 打开，另存为 .docx 后再查一次。"
+        yield Breach(None, message, f"嵌入网页 {count} 个", "没有嵌入的网页")
 
 
 @rule("text.hidden", "印发前没有隐藏文字、修订和批注", clause="", strength="实务", papers=EVERY)

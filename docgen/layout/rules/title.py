@@ -25,7 +25,7 @@ def missing(subject: Subject) -> Iterator[Breach]:
         yield Breach(None, "没有找到标题，应有由发文机关名称、事由和文种组成的标题", "没有标题", "标题")
 
 
-@rule("title.font", "标题用小标宋体", clause="7.3.1", strength="一般")
+@rule("title.font", "标题用小标宋体", clause="7.3.1", strength="一般", mends=True)
 def font(subject: Subject) -> Iterator[Breach]:
     """The title is in 小标宋."""
     for part in subject.parts.of("标题"):
@@ -33,7 +33,7 @@ def font(subject: Subject) -> Iterator[Breach]:
             yield breach
 
 
-@rule("title.size", "标题用二号字", clause="7.3.1", strength="一般")
+@rule("title.size", "标题用2号字", clause="7.3.1", strength="一般", mends=True)
 def size(subject: Subject) -> Iterator[Breach]:
     """The title is 2号."""
     for part in subject.parts.of("标题"):
@@ -41,7 +41,7 @@ def size(subject: Subject) -> Iterator[Breach]:
             yield breach
 
 
-@rule("title.bold", "标题不加粗", clause="7.3.1", strength="一般")
+@rule("title.bold", "标题不加粗", clause="7.3.1", strength="一般", mends=True)
 def bold(subject: Subject) -> Iterator[Breach]:
     """小标宋 is heavy enough."""
     if subject.profile.heading.bold.value:
@@ -51,7 +51,7 @@ def bold(subject: Subject) -> Iterator[Breach]:
             yield breach
 
 
-@rule("title.centred", "标题居中", clause="7.3.1", strength="一般")
+@rule("title.centred", "标题居中", clause="7.3.1", strength="一般", mends=True)
 def centred(subject: Subject) -> Iterator[Breach]:
     """Each line of the title stands in the middle."""
     for part in subject.parts.of("标题"):

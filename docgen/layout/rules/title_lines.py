@@ -63,14 +63,14 @@ def gap(subject: Subject) -> Iterator[Breach]:
         headed = above is not None and above.role == "发文字号" and not _drawn_between(subject, above, first)
         if headed and lines is not None and not _GAP_ABOVE[0] <= lines <= _GAP_ABOVE[1]:
             wanted = blank(heading.gap_below_line.value)
-            yield Breach(first.paragraph, f"标题上方{blank(lines)}，应为{wanted}", blank(lines), wanted)
+            yield Breach(first.paragraph, f"标题上方{blank(lines)}，应{wanted}", blank(lines), wanted)
         below = next_part(subject, last)
         if below is None or below.role not in ("正文", "一级标题") or below.confidence < 0.5:
             continue
         lines = blank_lines_above(subject, below.paragraph)
         if lines is not None and not _GAP_BELOW[0] <= lines <= _GAP_BELOW[1]:
             wanted = blank(heading.gap_above_text.value)
-            yield Breach(last.paragraph, f"标题与正文之间{blank(lines)}，应为{wanted}", blank(lines), wanted)
+            yield Breach(last.paragraph, f"标题与正文之间{blank(lines)}，应{wanted}", blank(lines), wanted)
 
 
 def _drawn_between(subject: Subject, above: Part, below: Part) -> bool:

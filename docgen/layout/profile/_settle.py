@@ -6,8 +6,8 @@ import dataclasses
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from docgen.layout._groups import GROUPS, TWIPS_PER_MM, TWIPS_PER_POINT, Profile
-from docgen.layout._parameters import Length, Parameter
+from docgen.layout.profile._groups import GROUPS, Profile
+from docgen.layout.profile._parameters import TWIPS_PER_MM, TWIPS_PER_POINT, Length, Parameter
 
 Values = dict[str, Parameter[Any]]
 """Parameters by their dotted names."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from docgen.layout._style import Properties, Style, indent
+from docgen.layout._properties import Properties, indent
 from docgen.layout._xml import Value
+from docgen.layout.kit._style import Style
 from docgen.layout.profile import Length, Profile, eighth_points
 
 LABEL_LINES = 3
@@ -37,17 +38,6 @@ def text(profile: Profile) -> list[Style]:
         "jc": "both",
     }
     centred: Properties = {"keepNext": True, "spacing": _line(profile, after=title.gap_above_text), "jc": "center"}
-    headings = [
-        Style(
-            f"Heading{level}",
-            f"heading {level}",
-            font=font.value,
-            next="GBody",
-            paragraph={"keepNext": True, "ind": first, "outlineLvl": level - 1},
-            run={"b": True} if bold.value else {},
-        )
-        for level, (font, bold) in enumerate(zip(body.headings, body.headings_bold, strict=True), 1)
-    ]
     return [
         Style("Normal", "Normal", based_on=None, paragraph=normal),
         Style(
@@ -59,7 +49,7 @@ def text(profile: Profile) -> list[Style]:
             paragraph=centred,
             run={"b": title.bold.value, "spacing": 0},
         ),
-        *headings,
+        *_headings(profile),
         Style("GRecipients", "主送机关", next="GBody"),
         Style("GBody", "正文段落", paragraph={"ind": first}),
         Style("GNames", "名单", paragraph={**_TIGHT, "ind": first, "jc": "left"}),
@@ -70,6 +60,22 @@ def text(profile: Profile) -> list[Style]:
             paragraph={"spacing": {"line": 240, "lineRule": "auto"}, "jc": "left"},
             run={"color": "808080", "spacing": 0},
         ),
+    ]
+
+
+def _headings(profile: Profile) -> list[Style]:
+    body = profile.body
+    first = indent(profile, firstLine=body.indent)
+    return [
+        Style(
+            f"Heading{level}",
+            f"heading {level}",
+            font=font.value,
+            next="GBody",
+            paragraph={"keepNext": True, "ind": first, "outlineLvl": level - 1},
+            run={"b": True} if bold.value else {},
+        )
+        for level, (font, bold) in enumerate(zip(body.headings, body.headings_bold, strict=True), 1)
     ]
 
 

@@ -6,11 +6,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
+from docgen.errors import Grade
+
 T = TypeVar("T", covariant=True)
+
+TWIPS_PER_POINT = 20
+TWIPS_PER_MM = 1440 / 25.4
 
 Strength = Literal["规定", "一般", "推荐", "可以", "推算", "实务"]
 """How binding a value is: 规定 must be kept, 一般 and 推荐 are normal, 可以 is allowed; 推算 follows from the others
 by arithmetic or measurement, 实务 is practice that no clause names."""
+
+GRADES: Mapping[Strength, Grade] = {
+    "规定": "error",
+    "一般": "warning",
+    "推荐": "warning",
+    "可以": "warning",
+    "推算": "warning",
+    "实务": "hint",
+}
+"""What it is not to keep a value: only what the standard demands is an error; practice is a hint."""
 
 Unit = Literal["mm", "pt", "字", "行"]
 FontRole = Literal["body", "kai", "hei", "title", "song"]
@@ -82,6 +97,16 @@ FONT_SETS: dict[FontSetName, FontSet] = {
     "GB2312": FontSet(name="GB2312", body="仿宋_GB2312", kai="楷体_GB2312"),
     "plain": FontSet(name="plain", body="仿宋", kai="楷体"),
 }
+
+
+def half_points(length: Length) -> int:
+    """A size of type as Word is given it."""
+    return round(length.value * 2)
+
+
+def eighth_points(length: Length) -> int:
+    """The thickness of a line as Word is given it."""
+    return round(length.value * TWIPS_PER_MM / TWIPS_PER_POINT * 8)
 
 
 def shown(value: object, unit: str = "") -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from docgen.layout._parameters import ROLE_NAMES, UNIT_NAMES, Length, Parameter, Unit
+from docgen.layout.profile._parameters import ROLE_NAMES, UNIT_NAMES, Length, Parameter, Unit
 from docgen.text.messages import quoted
 
 _RANGES: Mapping[Unit, tuple[float, float]] = {"mm": (0, 300), "pt": (5, 72), "字": (-10, 30), "行": (0, 10)}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from docgen.layout import _style_groups as groups
-from docgen.layout._style import Style, fonts, normal_run
+from docgen.layout._properties import fonts
 from docgen.layout._xml import Element, Value, element, properties
+from docgen.layout.kit import style_groups as groups
+from docgen.layout.kit._style import Style, normal_run
 from docgen.layout.profile import Profile, half_points
 
 

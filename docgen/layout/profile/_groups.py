@@ -6,10 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from docgen.layout._parameters import FontRole, FontSet, Length, Parameter
-
-TWIPS_PER_POINT = 20
-TWIPS_PER_MM = 1440 / 25.4
+from docgen.layout.profile._parameters import TWIPS_PER_MM, TWIPS_PER_POINT, FontRole, FontSet, Length, Parameter
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,9 @@ from typing import Literal
 
 from lxml import etree
 
-from docgen.layout._xml import Element, element, properties, qualified, serialize
+from docgen.layout._xml import CREATED, Element, element, properties, qualified, serialize
 from docgen.package.archive import CONTENT_TYPES
 from docgen.package.write import write_package
-
-CREATED = "2012-07-01T00:00:00Z"
-"""The day the standard came into force; a fixed date, so that building again changes nothing."""
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"

@@ -21,10 +21,10 @@ from pathlib import Path
 from typing import Any
 
 from docgen.errors import SourceNotFoundError, ToolError, UsageError
-from docgen.layout._accept import Refusal, accepted, font_name
-from docgen.layout._groups import GROUPS, Profile
-from docgen.layout._parameters import FontRole, FontSet, Length, Parameter, Strength
-from docgen.layout._settle import Values, put, rebuilt, settle
+from docgen.layout.profile._accept import Refusal, accepted, font_name
+from docgen.layout.profile._groups import GROUPS, Profile
+from docgen.layout.profile._parameters import FontRole, FontSet, Length, Parameter, Strength
+from docgen.layout.profile._settle import Values, put, rebuilt, settle
 from docgen.text.messages import quoted
 
 _TEXTS = ("name", "title", "base")

@@ -6,7 +6,7 @@ Lengths of pages are in millimetres, sizes of type in points, indents in charact
 
 from __future__ import annotations
 
-from docgen.layout._groups import (
+from docgen.layout.profile._groups import (
     Annex,
     AnnexNote,
     Body,
@@ -22,7 +22,7 @@ from docgen.layout._groups import (
     Signature,
     Title,
 )
-from docgen.layout._parameters import FontRole, FontSet, Length, Parameter, Strength
+from docgen.layout.profile._parameters import FontRole, FontSet, Length, Parameter, Strength
 
 
 def profile(fonts: FontSet) -> Profile:

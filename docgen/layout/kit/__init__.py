@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from docgen.layout._package import Footer, Section, build_package
-from docgen.layout._style import Properties, Style, fonts
+from docgen.layout._properties import Properties, fonts
 from docgen.layout._xml import Element, Value, element, paragraph, properties, run, text
 from docgen.layout._xml import field as field_runs
-from docgen.layout.profile import FontRole, Profile
-from docgen.layout.styles import make_styles, styles_part
+from docgen.layout.kit._package import Footer, Section, build_package
+from docgen.layout.kit._style import Style
+from docgen.layout.kit.styles import make_styles, styles_part
+from docgen.layout.profile import FontRole, Length, Profile
 
 Blocks = list[Element]
 
@@ -81,34 +82,37 @@ class Kit:
 
     def document(self, blocks: Iterable[Element]) -> bytes:
         """A template for a document: 版心 and page numbers of the standard."""
-        profile, page = self.profile, self.profile.page
-        section = Section(
-            width=profile.twips(page.width),
-            height=profile.twips(page.height),
-            top=profile.twips(page.top),
-            right=profile.twips(page.right),
-            bottom=profile.twips(page.bottom),
-            left=profile.twips(page.left),
-            footer=profile.twips(profile.page_number.footer),
-            line_pitch=profile.twips(profile.body.line_pitch),
+        page, number, twips = self.profile.page, self.profile.page_number, self.profile.twips
+        footers = tuple(self._footer(pages, side) for pages, side in _SIDES[number.side.value])
+        section = self._section(
+            *(page.top, page.right, page.bottom, page.left),
+            footer=twips(number.footer),
+            line_pitch=twips(self.profile.body.line_pitch),
         )
-        sides = _SIDES[profile.page_number.side.value]
-        return self._package(blocks, section, tuple(self._footer(pages, side) for pages, side in sides))
+        return self._package(blocks, section, footers)
 
     def form(self, blocks: Iterable[Element]) -> bytes:
         """A template for a form: a table on A4, no page number, no grid."""
-        profile, page, form = self.profile, self.profile.page, self.profile.form
-        section = Section(
-            width=profile.twips(page.width),
-            height=profile.twips(page.height),
-            top=profile.twips(form.top),
-            right=profile.twips(form.side),
-            bottom=profile.twips(form.bottom),
-            left=profile.twips(form.side),
-            footer=profile.twips(form.bottom) // 2,
-            line_pitch=None,
+        form = self.profile.form
+        section = self._section(
+            *(form.top, form.side, form.bottom, form.side), footer=self.profile.twips(form.bottom) // 2, line_pitch=None
         )
         return self._package(blocks, section, ())
+
+    def _section(
+        self, top: Length, right: Length, bottom: Length, left: Length, *, footer: int, line_pitch: int | None
+    ) -> Section:
+        page, twips = self.profile.page, self.profile.twips
+        return Section(
+            width=twips(page.width),
+            height=twips(page.height),
+            top=twips(top),
+            right=twips(right),
+            bottom=twips(bottom),
+            left=twips(left),
+            footer=footer,
+            line_pitch=line_pitch,
+        )
 
     def _package(self, blocks: Iterable[Element], section: Section, footers: tuple[Footer, ...]) -> bytes:
         names = self.profile.fonts

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from docgen.layout import _gbt9704
-from docgen.layout._groups import Body, Head, Page, Profile
-from docgen.layout._parameters import FontSet, Length
+from docgen.layout.profile import _gbt9704
+from docgen.layout.profile._groups import Body, Head, Page, Profile
+from docgen.layout.profile._parameters import FontSet, Length
 
 _TAKEN = 37 - 34.58
 """Millimetres taken from a margin."""

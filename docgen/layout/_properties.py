@@ -1,33 +1,18 @@
-"""A paragraph style, and the properties that styles and runs are made with."""
+"""What a profile says, as properties that Word is given: typefaces and indents."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from docgen.layout._xml import Value
-from docgen.layout.profile import FontRole, Length, Profile, half_points
+from docgen.layout.profile import FontRole, Length, Profile
 
 Properties = Mapping[str, Value]
 
-SAME = "同正文"
+_SAME = "同正文"
 """What `body.digits` is when digits have no typeface of their own."""
 
 _OF_TEXT: frozenset[FontRole] = frozenset({"body", "kai", "hei"})
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """A paragraph style. `name` is what Word shows, and what recipes say."""
-
-    id: str
-    name: str
-    font: FontRole = "body"
-    size: Length | None = None
-    based_on: str | None = "Normal"
-    next: str | None = None
-    paragraph: Properties = field(default_factory=dict)
-    run: Properties = field(default_factory=dict)
 
 
 def fonts(profile: Profile, role: FontRole) -> Properties:
@@ -36,7 +21,7 @@ def fonts(profile: Profile, role: FontRole) -> Properties:
     Where an organ has digits and Latin letters in another, the hint keeps those marks Chinese.
     """
     family, digits = profile.family(role), profile.body.digits.value
-    latin = digits if role in _OF_TEXT and digits != SAME else family
+    latin = digits if role in _OF_TEXT and digits != _SAME else family
     return {"ascii": latin, "hAnsi": latin, "eastAsia": family, "cs": latin, "hint": "eastAsia"}
 
 
@@ -48,16 +33,3 @@ def indent(profile: Profile, **sides: Length) -> Properties:
         made[f"{name}Chars"] = round(abs(length.value) * 100)
         made[name] = abs(profile.twips(length))
     return made
-
-
-def normal_run(profile: Profile) -> Properties:
-    """The look of running text."""
-    body = profile.body
-    return {
-        "rFonts": fonts(profile, body.font.value),
-        "color": body.color.value,
-        "spacing": profile.twips(body.character_spacing),
-        "sz": half_points(body.size),
-        "szCs": half_points(body.size),
-        "lang": {"val": "en-US", "eastAsia": "zh-CN"},
-    }
