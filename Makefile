@@ -5,7 +5,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 PY := .venv/bin/python
 WORKERS ?= 2
-PYTEST := $(PY) -m pytest -n $(WORKERS) --dist loadgroup
+PYTEST := $(PY) -m pytest -n $(WORKERS) --dist loadfile # a file at a time: what a file makes once, one worker makes
 
 # Python 3.11 reads the path of an editable install in the locale's encoding: 文件夹 in it fails in the C locale.
 export LC_ALL := C.UTF-8

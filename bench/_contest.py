@@ -36,7 +36,7 @@ class Scale:
     batch_large: int = 100_000
     thread_documents: int = 2_000
     pages: int = 100
-    pdf: int = 20
+    pdf: int = 60
     pdf_sample: int = 6
     """Starts of LibreOffice, from which the time for a start for each is computed."""
 

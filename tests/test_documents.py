@@ -13,8 +13,6 @@ from _office import convert_to_pdf, pdf_pages, require, validate_ooxml
 from docgen import registry
 from docgen.errors import DataError
 
-pytestmark = pytest.mark.xdist_group("documents")
-
 
 def variations() -> dict[str, bytes]:
     """Documents that differ from the samples in what the templates decide."""

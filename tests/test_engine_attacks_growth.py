@@ -7,7 +7,7 @@ from _dialect_limited import Outcome, run_limited
 from _dialect_package import BOUNDARY, cell, paragraph, row, table
 from _scale import scaled
 
-pytestmark = [pytest.mark.xdist_group("growth"), pytest.mark.timeout(600)]  # one process fills them all
+pytestmark = pytest.mark.timeout(600)  # one process fills them all
 
 SECONDS = 10.0
 """In which any of them ends."""

@@ -12,8 +12,6 @@ from _scale import scaled
 
 import docgen
 
-pytestmark = pytest.mark.xdist_group("differential")  # one worker makes and compares them, once
-
 SHOWN = 5
 
 

@@ -33,8 +33,6 @@ from docgen.errors import Finding
 from docgen.layout.check import check_layout
 from docgen.layout.fix import fix_layout
 
-pytestmark = pytest.mark.xdist_group("rendered")
-
 STEMS = [path.stem for path in example_files()]
 
 

@@ -9,8 +9,6 @@ from _records import data_of, sample
 import docgen
 from _office import convert_to_pdf, require
 
-pytestmark = pytest.mark.xdist_group("rendered")
-
 PHONES = "0571-00000013、13800000000转8001"
 ENTRY = "2004.09—2005.08　江州学院信息工程系软件技术教研室主任、副教授、党支部书记、工会主席"
 

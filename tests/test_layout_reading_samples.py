@@ -104,7 +104,6 @@ def told(paragraph: Paragraph) -> tuple[object, ...]:
     return paragraph.plain, form, looks
 
 
-@pytest.mark.xdist_group("rendered")
 @pytest.mark.parametrize("stem", STEMS)
 def test_what_libreoffice_saves_looks_the_same(saved, stem):
     ours, theirs = ([told(each) for each in document.paragraphs if each.plain] for document in saved[stem])
@@ -113,7 +112,6 @@ def test_what_libreoffice_saves_looks_the_same(saved, stem):
     assert rows(saved[stem][0]) == rows(saved[stem][1])
 
 
-@pytest.mark.xdist_group("rendered")
 @pytest.mark.parametrize("stem", STEMS)
 def test_the_page_that_libreoffice_saves_is_the_same(saved, stem):
     one, other = (document.sections[0] for document in saved[stem])

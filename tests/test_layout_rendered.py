@@ -8,8 +8,6 @@ from _rendered import HEAD, MM, NOTICE, SIGNATURE, body_text, characters, laid_o
 from docgen.engine import Template
 from docgen.layout.build import build_templates
 
-pytestmark = pytest.mark.xdist_group("rendered")
-
 PLAIN = {**NOTICE, "版头": None, "版记": None}
 MARKS = ("江州学院", "中共江州学院委员会信息工程学院文件", "中共江州学院委员会信息工程学院总支部委员会文件")
 LONG = {**NOTICE, "正文": [body_text("国" * 28 * 60)]}

@@ -7,8 +7,6 @@ from docgen.engine import Template
 from docgen.layout.build import build_templates
 from docgen.layout.profile import get_profile, load_profile
 
-pytestmark = pytest.mark.xdist_group("rendered")
-
 CLOSER = """
 [body]
 line_pitch = 28

@@ -13,8 +13,6 @@ from _rendered import LINE, MM, characters, dashes, ink_above, laid_out, lines, 
 
 import docgen
 
-pytestmark = pytest.mark.xdist_group("rendered")
-
 PAPERS = {path.stem: docgen.kinds()[kind_of(path)].paper for path in example_files()}
 FORMS = [stem for stem, paper in PAPERS.items() if paper == "表格"]
 TEXTS = [stem for stem, paper in PAPERS.items() if paper in ("公文", "白头文")]

@@ -11,8 +11,6 @@ from _rendered import LINE, laid_out, lines, span, text_of
 
 import docgen
 
-pytestmark = pytest.mark.xdist_group("rendered")
-
 SHORT, EQUAL, LONG = "江州学院", "江州学院党委", "中共江州学院委员会"
 LONGEST = "中共江州学院委员会信息工程学院总支部委员会"
 DATE = "2026年5月6日"

@@ -15,8 +15,6 @@ from _rendered import MM, NOTICE, body_text, laid_out
 from docgen.engine import Template
 from docgen.layout.build import build_templates
 
-pytestmark = pytest.mark.xdist_group("rendered")
-
 CHINESE = "江州学院党委会议开展活动组织支部书记工作总结指导下年度计划完成培训人员国家"
 OTHERS = (
     *"，。、；：！？，。、，。·-/%",

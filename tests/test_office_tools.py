@@ -10,7 +10,7 @@ from docx.shared import Pt
 
 from _office import OfficeError, convert_to_pdf, pdf_fonts, pdf_pages, pdf_to_png, require, validate_ooxml
 
-pytestmark = [pytest.mark.xdist_group("office"), pytest.mark.timeout(300)]
+pytestmark = pytest.mark.timeout(300)
 
 FONTS = {
     "仿宋_GB2312": "FandolFang-Regular",

@@ -13,7 +13,7 @@ import pytest
 
 from _office import require
 
-pytestmark = [pytest.mark.xdist_group("packaging"), pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ("templates_docx", "forms", "examples")

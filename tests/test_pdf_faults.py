@@ -17,7 +17,7 @@ from _records import W, document_text
 import docgen
 from docgen.errors import ToolError
 from docgen.package.read import members_of, parse_xml
-from docgen.pdf import _copy, _reasons
+from docgen.pdf import _copy
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_a_program_that_cannot_see_our_folder_is_told_apart(
 
 
 def test_a_full_disk_is_told_apart(fake: FakeOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_reasons.shutil, "disk_usage", lambda _: SimpleNamespace(free=100_000))
+    monkeypatch.setattr("docgen.pdf._reasons.shutil.disk_usage", lambda _: SimpleNamespace(free=100_000))
     [said] = outcomes("REFUSE")
     assert (f"“{tmp_path / 'temp'}”所在的磁盘满了" in said, "请腾出空间" in said) == (True, True)
 

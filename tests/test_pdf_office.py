@@ -26,7 +26,7 @@ from docgen.package.write import write_package
 from docgen.pdf import _profile
 from docgen.pdf._starts import Starts
 
-pytestmark = [pytest.mark.xdist_group("rendered"), pytest.mark.timeout(300)]
+pytestmark = pytest.mark.timeout(300)
 
 SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

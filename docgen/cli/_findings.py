@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from docgen.errors import Finding, Place
-from docgen.layout._told import GRADES, cited
 from docgen.layout.rules import RULES
+from docgen.layout.told import GRADES, cited
 
 SHOWN = 3
 """Places that are named of what occurs in many."""

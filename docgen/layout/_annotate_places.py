@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.errors import Place
-from docgen.layout._mend_parts import main_part
 from docgen.layout._xml import Element, qualified
+from docgen.layout.mend._parts import main_part
 from docgen.layout.reading.model import Paragraph, WordDocument
 from docgen.layout.rules._rule import place_of
 

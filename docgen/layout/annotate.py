@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from docgen.errors import Finding, Place
 from docgen.layout._annotate_places import Anchors
-from docgen.layout._mend_parts import kind_part
 from docgen.layout._source import read_source_word
-from docgen.layout._told import GRADES, cited
 from docgen.layout._xml import CREATED, Element, Value, element, paragraph, properties, qualified, run, text
 from docgen.layout.mend import write_word
+from docgen.layout.mend._parts import kind_part
 from docgen.layout.reading.model import WordDocument
+from docgen.layout.told import GRADES, cited
 
 AUTHOR = "docgen"
 _SIZE = 18

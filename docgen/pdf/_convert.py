@@ -9,10 +9,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
 
 from docgen.errors import DocgenError, ToolError, UsageError
+from docgen.package.read import source_name
 from docgen.pdf._copy import printable
 from docgen.pdf._office import POLL
 from docgen.pdf._program import find_program
-from docgen.pdf._results import Converted, Pdf, Source, document_bytes, looked_through, name_of
+from docgen.pdf._results import Converted, Pdf, Source, looked_through, printable_bytes
 from docgen.pdf._starts import Starts
 
 TIMEOUT = 120.0
@@ -98,7 +99,7 @@ class _Many:
         documents: dict[int, bytes] = {}
         for index, source in group:
             try:
-                documents[index] = document_bytes(source)
+                documents[index] = printable_bytes(source)
             except DocgenError as error:
                 self._give(Converted(index, None, error))
         named = dict(group)
@@ -115,8 +116,8 @@ class _Many:
 
 def _result(index: int, source: Source, docx: bytes, made: bytes | ToolError) -> Converted:
     if not isinstance(made, bytes):
-        return Converted(index, None, ToolError(f"{name_of(source)}{made}"))
+        return Converted(index, None, ToolError(f"{source_name(source)}{made}"))
     try:
         return Converted(index, looked_through(docx, made))
     except Exception as error:  # one document must never stop the others
-        return Converted(index, None, ToolError(f"{name_of(source)}{_BROKEN.format(type(error).__name__)}"))
+        return Converted(index, None, ToolError(f"{source_name(source)}{_BROKEN.format(type(error).__name__)}"))

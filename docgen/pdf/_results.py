@@ -6,8 +6,8 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from docgen.errors import DocgenError, SourceNotFoundError, UsageError
-from docgen.package.read import read_docx, read_source
+from docgen.errors import DocgenError, UsageError
+from docgen.package.read import document_bytes, read_docx, source_name
 from docgen.pdf._fonts import Substitution, fonts_shown, substitutions
 
 Source = str | Path | bytes
@@ -34,31 +34,18 @@ class Converted:
     error: DocgenError | None = None
 
 
-def document_bytes(source: Source) -> bytes:
+def printable_bytes(source: Source) -> bytes:
     """The bytes of a document that may be given to LibreOffice.
 
     Raises SourceNotFoundError when they cannot be read, UsageError when they are no sound .docx, or hold macros,
     embedded objects or links to files: nothing of that reaches LibreOffice.
     """
-    named = name_of(source)
-    try:
-        content = read_source(source)
-    except UsageError:
-        raise
-    except FileNotFoundError:
-        raise SourceNotFoundError(f"找不到{named}，请检查路径") from None
-    except (OSError, ValueError):  # ValueError: a path that no system takes
-        raise SourceNotFoundError(f"{named}打不开，请检查路径和权限") from None
+    content = document_bytes(source)
     try:
         read_docx(content)
     except ValueError as error:
-        raise UsageError(f"{named}{error}") from None
+        raise UsageError(f"{source_name(source)}{error}") from None
     return content
-
-
-def name_of(source: Source) -> str:
-    """What messages call a document."""
-    return f"“{source}”" if isinstance(source, (str, Path)) else "文件"
 
 
 def looked_through(docx: bytes, content: bytes) -> Pdf:

@@ -33,6 +33,7 @@ def text(profile: Profile) -> list[Style]:
     first = indent(profile, firstLine=body.indent)
     normal: Properties = {
         "widowControl": False,
+        "overflowPunct": True,  # as in Word without it; LibreOffice then loses no mark at the end of a line
         "snapToGrid": False,  # on, LibreOffice ignores the exact spacing of larger type
         "spacing": _line(profile),
         "jc": "both",

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from lxml import etree
 
-from docgen.layout._mend_parts import ID, enter, kind_part, part, relations
-from docgen.layout._mend_tree import child, drop, put, switch_even_and_odd
 from docgen.layout._properties import fonts
 from docgen.layout._xml import Element, Value, element, field, paragraph, properties, qualified, run, text
+from docgen.layout.mend._parts import ID, enter, kind_part, part, relations
+from docgen.layout.mend._tree import child, drop, put, switch_even_and_odd
 from docgen.layout.profile import TWIPS_PER_MM, TWIPS_PER_POINT, Profile, half_points
 from docgen.layout.reading.model import Grid, Section, WordDocument
 

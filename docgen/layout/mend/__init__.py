@@ -11,12 +11,12 @@ from typing import TypedDict, Unpack
 
 from lxml import etree
 
-from docgen.layout._mend_inline import holds_higher
-from docgen.layout._mend_pages import number_pages, set_page
-from docgen.layout._mend_parts import main_part
-from docgen.layout._mend_text import live
-from docgen.layout._mend_tree import child, container, drop, local, put, switch, unset
 from docgen.layout._xml import Element, qualified
+from docgen.layout.mend._inline import holds_higher
+from docgen.layout.mend._pages import number_pages, set_page
+from docgen.layout.mend._parts import main_part
+from docgen.layout.mend._text import live
+from docgen.layout.mend._tree import child, container, drop, local, put, switch, unset
 from docgen.layout.profile import TWIPS_PER_POINT
 from docgen.layout.reading.model import Alignment, LineRule, Paragraph, Row, Run, WordDocument
 from docgen.package.read import parse_xml
