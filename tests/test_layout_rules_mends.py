@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import test_layout_rules_dates as dates
 import test_layout_rules_format as format
@@ -65,3 +66,11 @@ def test_a_rule_says_that_it_mends_when_it_does() -> None:
     declared = {rule.id for rule in RULES.values() if rule.mends}
     assert (sorted(repaired - declared), sorted(declared - repaired)) == ([], [])
     assert {rule.id for rule in RULES.values() if rule.text} < declared
+
+
+def test_every_rule_is_tried() -> None:
+    """Each is named in a test; that clean documents give nothing is held for all of them at once elsewhere."""
+    files = Path(__file__).parent.glob("*_layout_*.py")
+    text = "".join(path.read_text("utf-8") for path in files)
+    assert [id for id in RULES if f'"{id}"' not in text] == []
+    assert len(RULES) >= 60
