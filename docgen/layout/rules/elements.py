@@ -59,7 +59,7 @@ def spacing(subject: Subject) -> Iterator[Breach]:
 
 def _set_as_text(subject: Subject) -> Iterator[Part]:
     """What surrounds the text, and what is either a heading of the lower levels or text: both look the same."""
-    yield from subject.parts.of(*ELEMENTS, sure=0.7)
+    yield from subject.parts.of(*ELEMENTS)
     yield from (part for part in subject.parts.of(*_ITEMS, sure=0.3) if part.confidence < _SURE)
 
 
