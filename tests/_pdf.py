@@ -17,7 +17,9 @@ from pypdf import PdfReader, PdfWriter
 
 from docgen import pdf
 
-_FAKE = """#!{python} -I
+# Both for the shell and for Python: a first line that names Python cannot hold a blank.
+_FAKE = """#!/bin/sh
+"exec" "{python}" "-I" "$0" "$@"
 import os, subprocess, sys, time, zipfile
 from pathlib import Path
 here = Path({folder!r})
