@@ -74,11 +74,7 @@ class Manifest:
                 "请用原来的数据和选项；数据或模板改过的，请换一个文件夹，从头生成"
             )
 
-    def entry(self, index: int) -> dict[str, Any]:
-        """What the manifest says of a record, which may be nothing."""
-        return _entry(self._line(index))
-
-    def _line(self, index: int) -> bytes:
+    def _written(self, index: int) -> bytes:
         """The line of a record, as it was written; nothing when it has none."""
         if self._lines[index] < 0:
             return b""
@@ -87,7 +83,7 @@ class Manifest:
 
     def finished(self, index: int) -> tuple[str, str, str]:
         """Name, SHA-256 and content hash of the file of a record; nothing when it has none yet."""
-        entry = self.entry(index)
+        entry = _entry(self._written(index))
         return entry.get("name") or "", entry.get("sha256") or "", entry.get("content_hash") or ""
 
     def add(self, entry: Mapping[str, Any]) -> None:
@@ -109,7 +105,7 @@ class Manifest:
             try:
                 with temporary.open("xb") as file:
                     file.write(_line(self._run))
-                    file.writelines(map(self._line, range(len(self._lines))))
+                    file.writelines(map(self._written, range(len(self._lines))))
                 self.__exit__()
                 os.replace(temporary, self._path)
             finally:

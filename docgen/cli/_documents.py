@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,7 +11,7 @@ import click
 from docgen import intake, registry
 from docgen.cli._chinese import Command
 from docgen.cli._pdf import write_pdf
-from docgen.cli._tables import readable, table
+from docgen.cli._tables import print_json, readable, table
 from docgen.draft import render_draft
 from docgen.errors import Problem, UsageError
 from docgen.intake import Loaded
@@ -35,7 +34,7 @@ def list_kinds(as_json: bool) -> None:
         found = [
             {"name": k.name, "title": k.title, "version": k.version, "templates": list(k.template_names)} for k in kinds
         ]
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        print_json(found)
         return
     rows = [("文种", "名称", "版本", "模板")]
     rows += [(k.name, k.title, str(k.version), "、".join(k.template_names)) for k in kinds]

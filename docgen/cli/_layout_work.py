@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import sys
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +14,7 @@ import click
 
 from docgen.cli._findings import STANDARD, counted, lines
 from docgen.cli._progress import progress
-from docgen.cli._tables import readable
+from docgen.cli._tables import print_json, readable
 from docgen.errors import DocgenError, Finding, SourceNotFoundError, TemplateError, UsageError
 from docgen.kinds._base import Paper
 from docgen.layout.annotate import annotate
@@ -92,7 +91,7 @@ def _told_of(file: str, error: DocgenError) -> DocgenError:
 def tell(found: Sequence[Outcome], against: Against, *, annotated: Path | None, as_json: bool) -> None:
     """Findings on stdout, what could not be read on stderr; as JSON all of it on stdout."""
     if as_json:
-        _print_json([_plain(each) for each in found])
+        print_json([_plain(each) for each in found])
         return
     for outcome in found:
         if isinstance(outcome.checked, DocgenError):
@@ -103,10 +102,6 @@ def tell(found: Sequence[Outcome], against: Against, *, annotated: Path | None, 
         click.echo(_total([each.checked for each in found]))
     if wrong := [each.file for each in found if isinstance(each.checked, Checked) and each.checked.findings]:
         click.echo(readable("\n".join(("", *_next_steps(wrong, against, annotated)))))
-
-
-def _print_json(data: object) -> None:
-    click.echo(readable(json.dumps(data, ensure_ascii=False, indent=2)))
 
 
 def _plain(outcome: Outcome) -> dict[str, Any]:
@@ -178,7 +173,7 @@ def fix(source: str, output: Path, against: Against, *, as_json: bool) -> None:
     write_file(output, fixed.content)
     if as_json:
         done, left = _plain_findings(fixed.done), _plain_findings(fixed.left)
-        _print_json({"file": source, "output": str(output), "done": done, "left": left})
+        print_json({"file": source, "output": str(output), "done": done, "left": left})
     else:
         click.echo(readable("\n".join(_mended(fixed, output, against))))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import sys
 from collections import Counter
@@ -17,7 +16,7 @@ from docgen import pdf
 from docgen.cli._chinese import Command
 from docgen.cli._files import expanded, place, spare
 from docgen.cli._progress import progress
-from docgen.cli._tables import readable
+from docgen.cli._tables import print_json, readable
 from docgen.errors import DocgenError, ToolError, UsageError
 from docgen.package.write import write_file
 
@@ -60,7 +59,7 @@ def to_pdf(
         parts = zip(files, made, strict=True)
         write_file(merged, pdf.merge((file.stem, each.content) for file, each in parts if isinstance(each, pdf.Pdf)))
     if as_json:
-        click.echo(json.dumps(list(map(_entry, files, targets, made)), ensure_ascii=False, indent=2))
+        print_json(list(map(_entry, files, targets, made)))
     else:
         click.echo(readable(_sentence(made, merged)))
     if errors:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
 import click
 
 from docgen.cli._chinese import Command
-from docgen.cli._tables import readable, table
+from docgen.cli._tables import print_json, readable, table
 from docgen.layout.profile import (
     FONT_CLAUSES,
     ROLE_NAMES,
@@ -35,7 +34,7 @@ def layout_profile(source: str, as_json: bool) -> None:
     profile = find_profile(source)
     differences = deviations(profile)
     if as_json:
-        click.echo(json.dumps(_as_data(profile, differences), ensure_ascii=False, indent=2))
+        print_json(_as_data(profile, differences))
     else:
         lines = [profile.title, "", *_differences(differences), "", "全部数值：", table(_rows(profile))]
         click.echo(readable("\n".join(lines)))

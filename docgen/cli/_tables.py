@@ -1,8 +1,11 @@
-"""Tables for people: columns that line up although Chinese characters are twice as wide."""
+"""What commands print: tables for people, whose columns line up although Chinese characters are twice as wide; JSON."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+
+import click
 
 from docgen.text.width import width
 
@@ -16,6 +19,11 @@ def table(rows: Sequence[Sequence[str]]) -> str:
         "  ".join(cell + " " * (size - _columns(cell)) for cell, size in zip(row, widths, strict=True)).rstrip()
         for row in rows
     )
+
+
+def print_json(data: object) -> None:
+    """Data for programs, on stdout."""
+    click.echo(readable(json.dumps(data, ensure_ascii=False, indent=2)))
 
 
 def readable(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -13,7 +12,7 @@ import click
 from docgen import registry
 from docgen.check import check_template
 from docgen.cli._chinese import Command, Group
-from docgen.cli._tables import readable, table
+from docgen.cli._tables import print_json, readable, table
 from docgen.engine.values import as_text
 from docgen.errors import Finding, TemplateError, UsageError
 from docgen.kinds._base import Part
@@ -38,7 +37,7 @@ def template_fields(kind_name: str, as_json: bool) -> None:
     """列出一个文种的模板可以使用的全部字段。"""
     found = list(field_rows(registry.kinds()[kind_name].model))
     if as_json:
-        click.echo(json.dumps([asdict(row) for row in found], ensure_ascii=False, indent=2))
+        print_json([asdict(row) for row in found])
         return
     rows = [("字段", "形式", "空着时", "说明")]
     rows += [(row.field, row.form, "必填" if row.required else row.shown, row.description) for row in found]
@@ -101,7 +100,7 @@ def template_check(source: Path, kind_name: str, as_json: bool) -> None:
     warnings = [finding for finding in found if finding.strength == "warning"]
     if as_json:
         rows = [asdict(finding) | {"where": str(finding.place)} for finding in found]
-        click.echo(readable(json.dumps(rows, ensure_ascii=False, indent=2)))
+        print_json(rows)
     else:
         lines = [*_listed("问题", errors), *_listed("提示", warnings), _summary(source, errors, warnings)]
         click.echo(readable("\n".join(lines)))

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from docgen.layout.reading.model import Look, Paragraph, WordDocument
+from docgen.layout.reading.model import POINTS_PER_MM, Look, Paragraph, WordDocument
 from docgen.text.width import width
 
 SHORT = 60
 """Characters; most parts other than text are shorter."""
 
 _DEFAULT_WIDTH = 442.2
-_POINTS_PER_MM = 72 / 25.4
 _BODY_TEXT = 30
 _SPACES = " \t\n\f\u3000\u00a0"
 
@@ -132,7 +131,7 @@ def is_red(color: str) -> bool:
 def lines_of(document: WordDocument, paragraphs: Iterable[Paragraph]) -> list[Line]:
     """The paragraphs of a document as lines that know their neighbours."""
     paragraphs = list(paragraphs)
-    rooms = [section.text_width * _POINTS_PER_MM for section in document.sections]
+    rooms = [section.text_width * POINTS_PER_MM for section in document.sections]
     size = body_size(paragraphs)
     tables = {table.after for table in document.tables if not table.nested}
     lines: list[Line] = []

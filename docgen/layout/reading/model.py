@@ -20,6 +20,9 @@ Alignment = Literal["left", "center", "right", "both", "distribute"]
 LineRule = Literal["auto", "exact", "atLeast"]
 PageKind = Literal["default", "first", "even"]
 
+POINTS_PER_MM = 72 / 25.4
+"""Pages are measured in mm, what stands on them in points."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from docgen.layout.mend import set_form
 from docgen.layout.parts import Part
-from docgen.layout.reading.model import Paragraph, Run
+from docgen.layout.reading.model import POINTS_PER_MM, Paragraph, Run
 from docgen.layout.rules._rule import Subject
 from docgen.layout.rules._words import size_name, typeface
 from docgen.text.width import width
@@ -15,7 +15,6 @@ from docgen.text.width import width
 CHARACTER = 16.0
 """Points of a character of running text, in which indents are counted."""
 
-_POINTS_PER_MM = 72 / 25.4
 _SPACES = " \u3000\u00a0"
 _SMALLEST = 6.0
 """Points of a line below which it is no blank line, but something that anchors a shape."""
@@ -62,7 +61,7 @@ def room(subject: Subject, paragraph: Paragraph) -> Room | None:
     form, body = paragraph.form, paragraph.text.strip(_SPACES)
     if not body or any(sign in body for sign in "\t\n\f\ufffc") or form.alignment == "distribute":
         return None
-    area = subject.document.sections[paragraph.section].text_width * _POINTS_PER_MM / CHARACTER
+    area = subject.document.sections[paragraph.section].text_width * POINTS_PER_MM / CHARACTER
     left, right = (form.left + form.first_line) / CHARACTER, form.right / CHARACTER
     lead, tail = _spaces(paragraph, leading=True), _spaces(paragraph, leading=False)
     free = area - left - right - lead - printed_width(paragraph)
@@ -94,7 +93,7 @@ def printed_width(paragraph: Paragraph) -> float:
 
 def wraps(subject: Subject, paragraph: Paragraph) -> bool:
     """Whether the text certainly takes more than one line."""
-    area = subject.document.sections[paragraph.section].text_width * _POINTS_PER_MM / CHARACTER
+    area = subject.document.sections[paragraph.section].text_width * POINTS_PER_MM / CHARACTER
     start = line_start(paragraph)
     return start is not None and start + printed_width(paragraph) > area - paragraph.form.right / CHARACTER + 1
 

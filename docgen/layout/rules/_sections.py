@@ -9,8 +9,6 @@ from docgen.layout.reading.model import Section
 from docgen.layout.rules._rule import Subject
 from docgen.layout.rules._stretch import ELEMENTS, HEADINGS
 
-POINTS_PER_MM = 72 / 25.4
-
 
 def is_upright(section: Section) -> bool:
     """Whether the paper is higher than wide."""

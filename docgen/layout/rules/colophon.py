@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterator
 
 from docgen.layout.mend import replace, set_look
 from docgen.layout.profile import Profile
-from docgen.layout.reading.model import Border, Paragraph
+from docgen.layout.reading.model import POINTS_PER_MM, Border, Paragraph
 from docgen.layout.rules._foot import COPIES, Foot, foot, printed
 from docgen.layout.rules._room import type_name
 from docgen.layout.rules._rule import Breach, Subject, rule
 from docgen.layout.rules._words import font_is, size_name, spaced
 from docgen.text.dates import parse_date
 
-_POINTS_PER_MM = 72 / 25.4
 _LINE_TOLERANCE = 3.0
 """Millimetres that a line may differ from the width of 版心."""
 
@@ -214,7 +213,7 @@ def _widths(subject: Subject, paragraph: Paragraph) -> Iterator[float]:
     yield from (shape.width for shape in paragraph.drawn if shape.kind == "line" and shape.width)
     if _lines(paragraph) and not form.framed:
         indent = max(min(form.left, form.left + form.first_line), 0) + max(form.right, 0)
-        yield subject.document.sections[paragraph.section].text_width - indent / _POINTS_PER_MM
+        yield subject.document.sections[paragraph.section].text_width - indent / POINTS_PER_MM
 
 
 def _weight(paragraph: Paragraph) -> float:

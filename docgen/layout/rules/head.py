@@ -8,10 +8,9 @@ from itertools import pairwise
 from typing import Literal
 
 from docgen.layout.profile import Profile
-from docgen.layout.reading.model import Paragraph, Shape
+from docgen.layout.reading.model import POINTS_PER_MM, Paragraph, Shape
 from docgen.layout.rules._colors import color_name, is_red
 from docgen.layout.rules._rule import Breach, Paper, Subject, rule
-from docgen.layout.rules._sections import POINTS_PER_MM
 from docgen.layout.rules._stretch import Stretch, font_breach, size_breach
 from docgen.layout.rules._words import number
 

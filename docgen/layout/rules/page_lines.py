@@ -9,9 +9,9 @@ from functools import partial
 from docgen.layout.mend import holds_higher, set_form, set_look, set_page
 from docgen.layout.parts import Part
 from docgen.layout.profile import Profile
-from docgen.layout.reading.model import Form, Grid, LineRule, Paragraph, Section
+from docgen.layout.reading.model import POINTS_PER_MM, Form, Grid, LineRule, Paragraph, Section
 from docgen.layout.rules._rule import EVERY, Breach, Subject, rule
-from docgen.layout.rules._sections import POINTS_PER_MM, lines_of_text, text_sections
+from docgen.layout.rules._sections import lines_of_text, text_sections
 from docgen.layout.rules._words import number, size_name
 
 _ROUNDING = 0.1

@@ -11,9 +11,8 @@ from weakref import WeakSet
 
 from docgen.layout.mend import number_pages, set_form, set_look, set_page
 from docgen.layout.profile import Profile
-from docgen.layout.reading.model import PageKind, Paragraph, Run, Section, WordDocument
+from docgen.layout.reading.model import POINTS_PER_MM, PageKind, Paragraph, Run, Section, WordDocument
 from docgen.layout.rules._rule import Breach, Subject, rule
-from docgen.layout.rules._sections import POINTS_PER_MM
 from docgen.layout.rules._words import font_is, font_name, number, size_name, spaced, typeface
 from docgen.text.width import width
 
